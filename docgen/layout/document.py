@@ -6,10 +6,11 @@ them, and reading a key is the cheapest thing a compiled template can do.
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict
 
-__all__ = ["Block", "Document", "Footnote", "Fragment", "Header", "Kind", "Marks", "Properties"]
-__all__ += ["RecipientLine", "Signature", "Title"]
+__all__ = ["HEADER_COLUMNS_MM", "SECTIONS", "Block", "Columns", "Document", "Footnote", "Fragment"]
+__all__ += ["Header", "Kind", "Marks", "Properties", "RecipientLine", "Section", "Signature"]
+__all__ += ["Title"]
 
 
 class Fragment(str):
@@ -74,6 +75,30 @@ Kind = (
 )
 
 
+# How the head of the first page is divided. The right-hand column holds Quốc hiệu, Tiêu ngữ and the
+# place and date; the left-hand one takes the rest of the text's width. Neither has cell margins.
+Columns = Literal["narrow", "medium", "wide"]
+HEADER_COLUMNS_MM: Final[dict[Columns, float]] = {"narrow": 92.0, "medium": 102.0, "wide": 121.0}
+
+# What a section of pages can be, as in the kinds "break_...".
+Section = Literal[
+    "main_portrait",
+    "main_landscape",
+    "cont_portrait",
+    "cont_landscape",
+    "appendix_portrait",
+    "appendix_landscape",
+]
+SECTIONS: Final[tuple[Section, ...]] = (
+    "main_portrait",
+    "main_landscape",
+    "cont_portrait",
+    "cont_landscape",
+    "appendix_portrait",
+    "appendix_landscape",
+)
+
+
 class Block(TypedDict):
     """One paragraph (or table) of the flat stream, in printed order."""
 
@@ -83,9 +108,18 @@ class Block(TypedDict):
 
 
 class Header(TypedDict):
-    """The head of the first page, cells 1 to 4 of the map (Mục IV Phần I Phụ lục I)."""
+    """The head of the first page, cells 1 to 4 of the map (Mục IV Phần I Phụ lục I).
 
-    columns: Literal["narrow", "medium", "wide"]  # width of the right-hand column
+    The ``..._runs`` say the same as the texts, as runs: they carry a size of their own where the
+    size that the style has would not leave every line whole; else the style's size holds.
+    """
+
+    columns: Columns  # key of HEADER_COLUMNS_MM
+    parent_runs: list[Fragment]
+    issuer_runs: list[Fragment]
+    national_runs: Fragment
+    motto_runs: Fragment
+    place_date_runs: Fragment
     parent: list[str]  # lines of the cơ quan chủ quản, capitals; may be empty
     issuer: list[str]  # lines of the issuing body, capitals
     issuer_rule: Fragment  # a run holding the drawn line
@@ -152,6 +186,9 @@ class Document(TypedDict):
     title: Title
     addressees: list[str]  # "Kính gửi"
     blocks: list[Block]  # main text, the signature block, appendices
+    # A "break_..." block stands between two sections, none after the last: that one's page is the
+    # body's own w:sectPr, and this says which it has to be.
+    last_section: Section
     signature: Signature
     recipients: list[RecipientLine]  # empty: no "Nơi nhận"
     drafter: str  # cell 12, "PL.(300)"
