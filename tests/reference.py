@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def reference_dir() -> Path | None:
-    """The folder named by DOCGEN_REFERENCE, else ``../shared`` beside the checkout, if it exists."""
+    """The folder that DOCGEN_REFERENCE names, else ``../shared`` beside the checkout, if any."""
     named = os.environ.get("DOCGEN_REFERENCE")
     folder = Path(named) if named else ROOT.parent / "shared"
     return folder if folder.is_dir() else None
