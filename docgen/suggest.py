@@ -1,0 +1,39 @@
+"""The nearest right word to one that is not known: for keys, names, filters, choices."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = ["nearest"]
+
+_LONGEST = 80
+"""A longer word is no mistyped name, and comparing it would take time."""
+
+
+def _fold(word: str) -> str:
+    """Keys carry no diacritics, yet people type them."""
+    bare = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return kept.replace(" ", "_").replace("-", "_")
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like ``word``, or None when none is near enough.
+
+    >>> nearest("trich_yue", ["trich_yeu", "muc_dich"])
+    'trich_yeu'
+    >>> nearest("Trích yếu", ["trich_yeu", "muc_dich"])
+    'trich_yeu'
+    >>> nearest("xyz", ["trich_yeu"]) is None
+    True
+    """
+    if len(word) > _LONGEST:
+        return None
+    from difflib import get_close_matches
+
+    folded: dict[str, str] = {}
+    for choice in choices:
+        folded.setdefault(_fold(choice), choice)
+    found = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
