@@ -1,12 +1,12 @@
 """The seed plan's text, paragraph by paragraph, typing slips included.
 
-It was taken out of a PDF: its lines are joined here into the paragraphs they were set from, and
-doubled spaces are single. A test beside this compares it, letter for letter, with the source.
+It was taken out of a PDF: the lines are joined here into the paragraphs they were set from, and
+doubled spaces are single. A test compares it, letter for letter, with the source where that is.
 """
 
 from __future__ import annotations
 
-__all__ = ["PARAGRAPHS", "SUBJECT", "TITLE_LINES"]
+__all__ = ["BODY", "HEAD", "PARAGRAPHS", "RECIPIENTS", "SIGNER"]
 
 PARAGRAPHS: tuple[str, ...] = (
     "Tân Khai, ngày tháng 6 năm 2024",
@@ -58,9 +58,9 @@ PARAGRAPHS: tuple[str, ...] = (
     "Qua rà soát, tổng hợp nhu cầu đăng ký của khu phố, cụ thể như sau:",
     (
         "1. Nhu cầu đăng ký và kinh phí dự kiến thực hiện: Tổng là 04 nhu cầu đăng ký hỗ trợ "
-        "thoát nghèo với tổng kinh phí dự kiến là 11 triệu đồng (Kèm Phụ lục 1), trong đó: a) "
-        "Nhu cầu nước sinh hoạt:"
+        "thoát nghèo với tổng kinh phí dự kiến là 11 triệu đồng (Kèm Phụ lục 1), trong đó:"
     ),
+    "a) Nhu cầu nước sinh hoạt:",
     (
         "- Nhu cầu Bồn chứa nước: 02 nhu cầu với kinh phí 03 triệu đồng, UBND thị trấn phối "
         "hợp với MTTQ thị trấn vận động từ nguồn xã hội hóa. b) Nhu cầu ti vi: 02 nhu cầu, "
@@ -205,3 +205,10 @@ PARAGRAPHS: tuple[str, ...] = (
     "- Lưu: VT.",
     "CHỦ TỊCH",
 )
+
+_FIRST = 3  # after the date, the name of the type and the trích yếu
+_AFTER = PARAGRAPHS.index("Nơi nhận:")
+HEAD = PARAGRAPHS[:_FIRST]
+BODY = PARAGRAPHS[_FIRST:_AFTER]
+RECIPIENTS = PARAGRAPHS[_AFTER:-1]
+SIGNER = PARAGRAPHS[-1]
