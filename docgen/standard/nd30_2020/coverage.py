@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from docgen.standard.model import Sentence
+
+SENTENCES: tuple[Sentence, ...] = ()
