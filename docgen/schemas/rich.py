@@ -1,0 +1,90 @@
+"""A text that may be marked: plain as typed, or ``{dinh_dang: "… **đậm** …"}``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from docgen.schemas.base import Model, keyed
+from docgen.schemas.markup import MarkupError, Piece, parse, plain
+from docgen.schemas.text import Line, Text
+
+__all__ = ["Formatted", "RichLine", "RichText", "all_words", "pieces_of", "words_of"]
+
+_parse = lru_cache(maxsize=1024)(parse)
+
+
+class Formatted(Model):
+    """Chữ có định dạng."""
+
+    formatted: Text = Field(
+        alias="dinh_dang",
+        title="Chữ có định dạng",
+        description=(
+            "Chữ có dấu: **đậm**, *nghiêng*, ^chỉ số trên^, ~chỉ số dưới~, "
+            "[^chú thích cuối trang]; dấu \\ đứng trước để in chính dấu ấy."
+        ),
+        examples=["Báo cáo **trước ngày 15/11** hằng năm."],
+    )
+
+    @model_validator(mode="after")
+    def _marks_are_closed(self) -> Formatted:
+        try:
+            pieces = _parse(self.formatted)
+        except MarkupError as fault:
+            raise PydanticCustomError(
+                "text/markup", "{sentence}", {"sentence": str(fault)}
+            ) from None
+        if not plain(pieces).strip():
+            raise PydanticCustomError(
+                "text/empty", "Chỗ này chỉ có dấu định dạng mà không có chữ: ghi nội dung vào."
+            )
+        return self
+
+
+_which = Discriminator(keyed("chu", dinh_dang=("dinh_dang", "formatted")))
+
+RichText = Annotated[Annotated[Text, Tag("chu")] | Annotated[Formatted, Tag("dinh_dang")], _which]
+RichLine = Annotated[Annotated[Line, Tag("chu")] | Annotated[Formatted, Tag("dinh_dang")], _which]
+
+
+def pieces_of(value: str | Formatted) -> tuple[Piece, ...]:
+    """The pieces to print.
+
+    >>> pieces_of("Kế hoạch")
+    (Piece(text='Kế hoạch', bold=False, italic=False, vertical='', footnote=()),)
+    """
+    return (Piece(value),) if isinstance(value, str) else _parse(value.formatted)
+
+
+def words_of(value: str | Formatted) -> str:
+    """The words alone: what a reader would say aloud.
+
+    >>> words_of(Formatted(formatted="Nộp **trước** ngày 15/11"))
+    'Nộp trước ngày 15/11'
+    """
+    return value if isinstance(value, str) else plain(_parse(value.formatted))
+
+
+def all_words(value: Any) -> Iterator[str]:
+    """Every text below a model, in declared order, as words."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Formatted):
+        yield words_of(value)
+        for piece in pieces_of(value):
+            if piece.footnote:
+                yield plain(piece.footnote)
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from all_words(getattr(value, name))
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from all_words(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from all_words(item)

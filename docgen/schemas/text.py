@@ -1,0 +1,109 @@
+"""Text is one type of its own: clean Unicode, trimmed, never empty, bounded.
+
+Every text of every model is a ``TextRule``; a bare ``str`` in a model is a mistake that the
+architecture tests catch. A text is checked here, once, and nowhere after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from docgen.vietnamese import TextFault, clean_text, looks_legacy
+
+__all__ = ["CellText", "Code", "Line", "Name", "Text", "TextRule"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A text of at most ``max_length`` characters.
+
+    ``numbers`` lets a whole number stand for its digits, for codes that look like numbers;
+    ``blank`` allows the empty text (an empty cell of a table).
+    """
+
+    max_length: int
+    numbers: bool = False
+    blank: bool = False
+
+    def validate(self, value: Any) -> str:
+        """Return the clean text or raise the sentence that says what to mend.
+
+        >>> TextRule(20).validate("  Ủy ban nhân dân ")
+        'Ủy ban nhân dân'
+        """
+        if self.numbers and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if not isinstance(value, str):
+            raise PydanticCustomError(
+                "text/type", "Chỗ này phải là chữ, không phải {kind}.", {"kind": _kind(value)}
+            )
+        try:
+            text = clean_text(value)
+        except TextFault as fault:
+            raise PydanticCustomError(
+                f"text/{fault.code}", "{sentence}", {"sentence": str(fault)}
+            ) from None
+        if not text:
+            if self.blank:
+                return ""
+            raise PydanticCustomError(
+                "text/empty", "Chỗ này còn trống: ghi nội dung, hoặc bỏ cả dòng nếu không có."
+            )
+        if len(text) > self.max_length:
+            raise PydanticCustomError(
+                "text/too-long",
+                "Dài {length} ký tự, quá {limit} ký tự cho phép: rút gọn hoặc tách ra.",
+                {"length": len(text), "limit": self.max_length},
+            )
+        if not text.isascii() and (cause := looks_legacy(text)):
+            raise PydanticCustomError("text/legacy", "{sentence}", {"sentence": cause})
+        return text
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        found: JsonSchemaValue = {"type": ["string", "number"] if self.numbers else "string"}
+        found["maxLength"] = self.max_length
+        if not self.blank:
+            found["minLength"] = 1
+        return found
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "trống"
+    if isinstance(value, bool):
+        return "có/không"
+    if isinstance(value, dict):
+        return "một nhóm khóa (câu có dấu hai chấm thì đặt trong dấu nháy kép)"
+    if isinstance(value, list | tuple):
+        return "một danh sách"
+    return "số (đặt trong dấu nháy kép nếu muốn in đúng như đã ghi)"
+
+
+Code = Annotated[str, TextRule(60, numbers=True)]
+"""A short code: number, symbol, marker."""
+
+Name = Annotated[str, TextRule(300)]
+"""The name of a body, a place, a person, a column."""
+
+Line = Annotated[str, TextRule(1_000)]
+"""A title, a head, a line of a list."""
+
+Text = Annotated[str, TextRule(20_000)]
+"""A paragraph."""
+
+CellText = Annotated[str, TextRule(5_000, blank=True)]
+"""The text of a table's cell, which may be empty."""
