@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final, Literal, NotRequired, TypedDict
 
-__all__ = ["HEADER_COLUMNS_MM", "SECTIONS", "Block", "Columns", "Document", "Footnote", "Fragment"]
+__all__ = ["BOLD_KINDS", "FOOTNOTE_STYLE", "HEADER_COLUMNS_MM", "ITALIC_KINDS", "SECTIONS"]
+__all__ += ["TABLE_HEAD_STYLE", "TABLE_SIZE", "TABLE_TEXT_STYLE", "Block", "Columns", "Document"]
+__all__ += ["Footnote", "Fragment"]
 __all__ += ["Header", "Kind", "Marks", "Properties", "RecipientLine", "Section", "Signature"]
 __all__ += ["Title"]
 
@@ -78,7 +80,7 @@ Kind = (
 # How the head of the first page is divided. The right-hand column holds Quốc hiệu, Tiêu ngữ and the
 # place and date; the left-hand one takes the rest of the text's width. Neither has cell margins.
 Columns = Literal["narrow", "medium", "wide"]
-HEADER_COLUMNS_MM: Final[dict[Columns, float]] = {"narrow": 92.0, "medium": 102.0, "wide": 121.0}
+HEADER_COLUMNS_MM: Final[dict[Columns, float]] = {"narrow": 95.0, "medium": 103.0, "wide": 121.0}
 
 # What a section of pages can be, as in the kinds "break_...".
 Section = Literal[
@@ -97,6 +99,35 @@ SECTIONS: Final[tuple[Section, ...]] = (
     "appendix_portrait",
     "appendix_landscape",
 )
+
+
+# Kinds whose style is bold or italic. Runs say only what differs from their paragraph's style, so
+# a template's styles and this table have to agree; every other kind is upright and not bold.
+BOLD_KINDS: Final[frozenset[str]] = frozenset(
+    {
+        "division",
+        "division_title",
+        "letter",
+        "section",
+        "article",
+        "clause_head",
+        "subclause_head",
+        "point_head",
+        "caption",
+        "appendix_label",
+        "appendix_title",
+    }
+)
+ITALIC_KINDS: Final[frozenset[str]] = frozenset(
+    {"basis", "basis_end", "unit", "appendix_reference"}
+)
+
+# Ids of the paragraph styles inside tables, and the size that column widths are measured with.
+TABLE_HEAD_STYLE: Final = "TableHead"  # bold, centred
+TABLE_TEXT_STYLE: Final = "TableText"  # upright, no indent; runs of totals and groups say bold
+TABLE_SIZE: Final = 13.0
+# Id of the character style of a footnote's raised number.
+FOOTNOTE_STYLE: Final = "FootnoteReference"
 
 
 class Block(TypedDict):

@@ -1,0 +1,218 @@
+"""Where a centred text of several lines breaks: as few lines as fit, of about equal width, and
+never where a reader would stumble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from docgen.metrics import text_width
+from docgen.vietnamese import lower
+
+__all__ = ["break_lines", "glue", "is_unit_kind", "unit_spans"]
+
+# Pairs of syllables that are one word and recur in names of bodies and in titles. A line that
+# ends in the middle of one reads badly; any other pair may part.
+_WORDS = frozenset(
+    """an ninh|an sinh|an toàn|ban chỉ|ban hành|ban nhân|bảo đảm|bảo hiểm|bảo vệ|báo cáo|bền vững
+    cải cách|cán bộ|căn cước|cấp xã|cận nghèo|chăm sóc|chăn nuôi|chỉ đạo|chỉ huy|chính phủ
+    chính quyền|chính sách|chính trị|chủ tịch|chương trình|chuyển đổi|công an|công bố|công chức
+    công dân|công khai|công nghệ|công nghiệp|công tác|công thương|công trình|cơ quan|cơ sở
+    dân phòng|dân quân|dân số|dân sự|dân tộc|di sản|dịch bệnh|dịch vụ|doanh nghiệp|du lịch
+    dự án|dự toán|đào tạo|đất đai|đầu tư|địa bàn|địa chính|địa phương|đoàn thể|đoàn kết
+    đô thị|đội ngũ|đồng nhân|động viên|giai đoạn|giám sát|giao thông|giáo dục|giảm nghèo|giáo viên
+    gia đình|hạ tầng|hành chính|hoạt động|học sinh|hộ nghèo|hội đồng|hội nghị|hợp tác|hướng dẫn
+    kế hoạch|kế toán|khoa học|khuyến học|khuyến nông|kiểm tra|kinh phí|kinh tế|kỷ niệm|lao động
+    lâm nghiệp|liên hiệp|liên quan|lưu trữ|mặt trận|mầm non|môi trường|mục tiêu|năng lượng
+    ngân sách|ngoại vụ|người dân|nhà nước|nhà trường|nhân dân|nhân lực|nhiệm vụ|nội dung
+    nội vụ|nông dân|nông nghiệp|nông thôn|phát triển|pháp luật|pháp lý|phòng chống|phổ biến
+    phổ cập|phổ thông|phụ nữ|phúc lợi|phục vụ|quản lý|quân sự|quốc gia|quốc phòng|quy hoạch
+    sản xuất|sự nghiệp|sức khỏe|tái định|tài chính|tài nguyên|tăng cường|tập huấn|tập thể
+    thanh niên|thanh tra|thành lập|thành phố|thể dục|thể thao|thi đua|thi hành|thị trấn
+    thị xã|thiên tai|thông tin|thủ tục|thực hiện|thương binh|thương mại|thường trực|thường xuyên
+    tiếp công|tiểu học|tìm kiếm|toàn quốc|tổ chức|tổ quốc|tổng hợp|trách nhiệm|trẻ em|triển khai
+    trị sự|trung học|trung tâm|truyền thanh|truyền thông|trường học|tuyên truyền|tư pháp
+    vận động|văn bản|văn hóa|văn hoá|văn phòng|văn thư|vệ sinh|việc làm|việt nam|xã hội|xây dựng
+    xóa đói|xúc tiến|ủy ban|uỷ ban|ứng phó|y tế""".replace("\n", "|")
+    .replace("    ", "")
+    .split("|")
+)
+
+# Words that introduce a number or a name and stay with it.
+_LEADS = frozenset(
+    """năm tháng ngày số quý lần khóa khoá khu phố thôn ấp tổ thứ đợt điều khoản phường quận xã
+    huyện tỉnh""".split()
+)
+_LINKS = frozenset(
+    "và của về trên tại trong cho với các những do từ đến thuộc theo là ở hoặc để được".split()
+)
+_KINDS = (("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"))
+_KINDS_1 = frozenset(("xã", "phường", "huyện", "quận", "tỉnh"))
+# "tỉnh ủy", "huyện đội", "hợp tác xã", "xã hội": the word is there, the unit is not.
+_NOT_BEFORE = frozenset(("ủy", "uỷ", "đoàn", "đội", "hội"))
+
+# What a bad break costs, beside the squared differences (in points) of the lines' widths.
+FORBIDDEN = 1e6  # inside the name of an administrative unit
+KIND = 4e5  # between a unit's kind and its name: at least the name stands whole
+DASH = 3e5  # before a dash inside a unit's name
+DASHED = 2e5  # after it: the least bad way to part a name too long for the page
+WORD = 60.0**2  # inside a word of two syllables, or between a word and its number
+LONE = 90.0**2  # a single word on the last line
+LINK = 20.0**2  # after a word that leads on to the next
+
+
+def is_unit_kind(words: Sequence[str], at: int) -> int:
+    """How many words from ``at`` on name the kind of an administrative unit; 0 where none does.
+
+    >>> is_unit_kind(["thị", "trấn", "tân", "khai"], 0), is_unit_kind(["xã", "hội"], 0)
+    (2, 0)
+    """
+    if tuple(words[at : at + 2]) in _KINDS:
+        size = 2
+    elif words[at] in _KINDS_1:
+        size = 1
+    else:
+        return 0
+    after = words[at + size] if at + size < len(words) else ""
+    before = words[at - 1] if at else ""
+    if not after or after in _NOT_BEFORE or (words[at] == "xã" and before == "tác"):
+        return 0
+    return size
+
+
+def unit_spans(words: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Units named in ``words`` (lower case): where each begins, where its name begins, its end.
+
+    A name runs on to the next kind, comma, or end of the text.
+
+    >>> unit_spans("ủy ban nhân dân xã tân khai".split())
+    [(4, 5, 7)]
+    """
+    spans: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(words):
+        size = is_unit_kind(words, at)
+        if not size:
+            at += 1
+            continue
+        end = at + size + 1
+        while end < len(words) and words[end - 1][-1] not in ",;" and not is_unit_kind(words, end):
+            end += 1
+        spans.append((at, at + size, end))
+        at = end
+    return spans
+
+
+def glue(words: Sequence[str], *, units: bool) -> list[float]:
+    """What a break after each word but the last costs; 0 where a line may well end.
+
+    ``units`` holds the names of administrative units together, in a text where such a name runs
+    to the end (the name of a body).
+    """
+    low = [lower(word) for word in words]
+    costs: list[float] = []
+    for at in range(len(words) - 1):
+        word, after = low[at], low[at + 1]
+        cost = 0.0
+        if f"{word} {after.rstrip(',;:.')}" in _WORDS or (
+            word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper())
+        ):
+            cost = WORD
+        elif after == "-" or after == "–" or (word[-1].isdigit() and after[0].isdigit()):
+            cost = WORD
+        elif word in _LINKS:
+            cost = LINK
+        costs.append(cost)
+    if units:
+        for start, name, end in unit_spans(low):
+            for at in range(start, end - 1):
+                if words[at] in ("-", "–"):
+                    costs[at] = DASHED
+                elif words[at + 1] in ("-", "–"):
+                    costs[at] = DASH
+                else:
+                    costs[at] = KIND if at == name - 1 else FORBIDDEN
+    return costs
+
+
+@lru_cache(maxsize=2048)
+def break_lines(
+    text: str,
+    width: float,
+    size: float,
+    *,
+    bold: bool = False,
+    units: bool = False,
+) -> tuple[tuple[str, ...], float]:
+    """The lines of ``text`` within ``width`` points, and what its bad breaks cost.
+
+    As few lines as hold it; among those the partition whose lines differ least and whose breaks
+    are the best. A word wider than ``width`` stands alone on its line.
+
+    >>> break_lines("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", 130, 12, bold=True)[0]
+    ('PHÒNG GIÁO DỤC', 'VÀ ĐÀO TẠO')
+    """
+    words = text.split(" ")
+    if len(words) == 1 or text_width(text, size, bold=bold) <= width:
+        return (text,), 0.0
+    costs = glue(words, units=units)
+    measure = _measure(words, size, bold)
+    found = None
+    for lines in range(2, len(words) + 1):
+        following = _partition(len(words), lines, width, measure, costs)
+        if following is None:
+            continue
+        if found is None or following[1] < found[1]:
+            found = following
+        if found is not following or found[1] == 0:
+            break  # one more line is worth it only where it spares a bad break
+    if found is None:
+        # some single word is too wide for a line: one word a line is all that can be done
+        return tuple(words), FORBIDDEN
+    ends, worst = found
+    parts = zip((0, *ends), (*ends, len(words)), strict=True)
+    return tuple(" ".join(words[a:b]) for a, b in parts), worst
+
+
+def _measure(words: Sequence[str], size: float, bold: bool) -> Callable[[int, int], float]:
+    space = text_width(" ", size, bold=bold)
+    sums = [0.0]
+    for word in words:
+        sums.append(sums[-1] + text_width(word, size, bold=bold) + space)
+    return lambda start, end: sums[end] - sums[start] - space
+
+
+def _partition(
+    count: int,
+    lines: int,
+    width: float,
+    measure: Callable[[int, int], float],
+    costs: Sequence[float],
+) -> tuple[tuple[int, ...], float] | None:
+    """Ends of the first ``lines - 1`` lines of the cheapest partition, and its bad breaks."""
+    ideal = measure(0, count) / lines
+    # best[end] = cost, ends so far, worst: of the partitions of the first ``end`` words
+    best: dict[int, tuple[float, tuple[int, ...], float]] = {0: (0.0, (), 0.0)}
+    for line in range(1, lines + 1):
+        last = line == lines
+        following: dict[int, tuple[float, tuple[int, ...], float]] = {}
+        for start, (cost, ends, worst) in best.items():
+            for end in range(count if last else start + 1, count + 1 if last else count):
+                taken = measure(start, end)
+                if taken > width:
+                    break
+                added = (taken - ideal) ** 2
+                if last:
+                    added += LONE if end - start == 1 else 0.0
+                    joint = 0.0
+                else:
+                    joint = costs[end - 1]
+                total = cost + added + joint
+                if end not in following or total < following[end][0]:
+                    heavy = worst + (joint if joint >= WORD else 0.0)
+                    following[end] = (total, ends if last else (*ends, end), heavy)
+        best = following
+    if count not in best:
+        return None
+    _, ends, worst = best[count]
+    return ends, worst
