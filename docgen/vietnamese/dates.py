@@ -11,6 +11,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import total_ordering
 from typing import Self
 
 __all__ = ["BLANK", "PartialDate", "format_date", "format_date_line"]
@@ -21,6 +22,7 @@ _DAYS = tuple(f"{day:02d}" for day in range(32))
 _MONTHS = tuple(f"{month:02d}" if month < 3 else str(month) for month in range(13))
 
 
+@total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date that may lack its day, or its day and its month. Only days that exist.
@@ -100,17 +102,10 @@ class PartialDate:
     def _key(self) -> tuple[int, int, int]:
         return self.year, self.month or 0, self.day or 0
 
-    def __lt__(self, other: PartialDate) -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
         return self._key() < other._key()
-
-    def __le__(self, other: PartialDate) -> bool:
-        return self._key() <= other._key()
-
-    def __gt__(self, other: PartialDate) -> bool:
-        return self._key() > other._key()
-
-    def __ge__(self, other: PartialDate) -> bool:
-        return self._key() >= other._key()
 
     def __str__(self) -> str:
         return format_date(self, short=True)

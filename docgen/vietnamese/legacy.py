@@ -12,10 +12,7 @@ import unicodedata
 
 from docgen.vietnamese.syllables import is_syllable
 
-__all__ = ["SUSPECT", "looks_legacy"]
-
-# Latin-1 and Windows-1252 characters that no Vietnamese word holds, as the inside of a class.
-SUSPECT = "\x80-\x9f¡-§¨-¶¸-¿·ÄÅÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþÿŒœŠšŽžŸƒˆ˜„†‡‰‹›€™"
+__all__ = ["looks_legacy"]
 
 TCVN3 = "chữ gõ theo bảng mã TCVN3 (phông .VnTime); hãy chuyển sang Unicode rồi nhập lại"
 VNI = "chữ gõ theo bảng mã VNI (phông VNI-Times); hãy chuyển sang Unicode rồi nhập lại"

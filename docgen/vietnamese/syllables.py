@@ -25,7 +25,7 @@ _RHYMES = (
     "oeo oet oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
     "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya "
     "uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu "
-    "y yêm yên yêng yêt yêu"
+    "y ych ynh yt yu yêm yên yêng yêt yêu"
 )
 _SYLLABLE = re.compile(
     _ONSET + "(?:" + "|".join(sorted(_RHYMES.split(), key=len, reverse=True)) + ")"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import Self
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
-from docgen.vietnamese.legacy import SUSPECT, looks_legacy
+from docgen.vietnamese.legacy import looks_legacy
 
 __all__ = ["TextFault", "character_name", "clean_text"]
 
@@ -79,26 +79,33 @@ _REFUSED = (
     ),
     (
         "text/look-alike",
-        "\u00d0\u00f0\u0189\u0256\uff01-\uff5e\U0001d400-\U0001d7ff",
-        "ký tự chỉ giống chữ thường dùng (Ð khác Đ); hãy gõ lại bằng bộ gõ tiếng Việt",
+        "ÐðƉɖ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff",
+        "“{character}”, chỉ trông giống “{meant}”; hãy gõ lại chữ này",
     ),
 )  # fmt: skip
 
-# Letters of other alphabets that look like Latin ones: at fault only inside a Latin word, where
-# nobody would write them on purpose (Greek α, β, Ω and a whole Russian word may stand).
+# Letters of other alphabets that look like Latin ones are at fault only beside a Latin letter,
+# where nobody writes them on purpose (Greek α, β, Ω and a whole Russian word may stand).
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _FOREIGN = "\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
-_FOREIGN_MESSAGE = "chữ cái nước ngoài giống chữ Việt, lẫn trong từ “{word}”; hãy gõ lại từ này"
+_FOREIGN_REASON = "chữ cái nước ngoài trông giống chữ Việt, lẫn trong từ; hãy gõ lại từ này"
 
-_SUSPICIOUS = re.compile(
-    f"[{''.join(characters for _, characters, _ in _REFUSED)}{_FOREIGN}{SUSPECT}]"
+# The letters that Unicode's compatibility forms don't lead back to the one meant.
+_MEANT = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+
+_FAULT = re.compile(
+    f"[{''.join(characters for _, characters, _ in _REFUSED)}]"
+    f"|(?<=[{_LATIN}])[{_FOREIGN}]|[{_FOREIGN}](?=[{_LATIN}])"
 )
 _KINDS = tuple(
     (code, re.compile(f"[{characters}]"), reason) for code, characters, reason in _REFUSED
 )
-_FOREIGN_LETTER = re.compile(f"[{_FOREIGN}]")
-_LATIN_LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
+# What nearly every text is made of, in NFC and free of all the above: one pass and it is through.
+_VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+_ORDINARY = re.compile(f"[ -~{_VIETNAMESE}\u00a0°²³–—‘’“”…•]*")
 _BEYOND_LATIN_1 = re.compile("[\u0100-\U0010ffff]")
-_NEWLINE = re.compile("\r\n?")
+_NEWLINE = re.compile("\r\n?|[\u2028\u2029]")
+_LATIN_1 = re.compile("[\u0080-\u00ff]")
 _TRIM = " \t\r\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
@@ -114,16 +121,15 @@ def clean_text(raw: str, *, line_breaks: bool = False) -> str:
     docgen.vietnamese.text.TextFault: Ký tự thứ 3 (U+0007) là ký tự điều khiển; hãy xóa.
     """
     text = raw.strip(_TRIM)
-    if text.isascii():
-        if text.isprintable() and "?" not in text:
-            return text
-    elif not is_normalized("NFC", text):
-        text = normalize("NFC", text)
-    if line_breaks and "\r" in text:
+    if _ORDINARY.fullmatch(text) is not None:
+        # Only short texts hold no letter outside Latin-1; any text may have lost its letters to ?.
+        if _BEYOND_LATIN_1.search(text) is None and ("?" in text or not text.isascii()):
+            _judge(raw, line_breaks)
+        return text
+    _judge(raw, line_breaks)
+    if line_breaks:
         text = _NEWLINE.sub("\n", text)
-    if _SUSPICIOUS.search(text) is not None or _BEYOND_LATIN_1.search(text) is None:
-        _judge(raw, line_breaks)
-    return text
+    return normalize("NFC", text)
 
 
 def character_name(character: str) -> str:
@@ -136,39 +142,27 @@ def character_name(character: str) -> str:
 
 
 def _judge(raw: str, line_breaks: bool) -> None:
-    """Say what is wrong with a text that holds a suspicious character, if anything is."""
+    """Say what is wrong with a text that is not quite ordinary, if anything is."""
     cause = looks_legacy(raw)
     if cause is not None:
-        found = re.search(f"[{SUSPECT}\x80-\xff]", raw)
+        found = _LATIN_1.search(raw) or re.search(r"\?", raw)
         place = found.start() if found else 0
-        raise TextFault("text/legacy-encoding", f"Văn bản có vẻ là {cause}.", place + 1, raw[place])
+        raise TextFault("text/legacy-encoding", f"Đây là {cause}.", place + 1, raw[place])
     start = len(raw) - len(raw.lstrip(_TRIM))
-    end = len(raw.rstrip(_TRIM))
-    for match in _SUSPICIOUS.finditer(raw, start, end):
+    for match in _FAULT.finditer(raw, start, len(raw.rstrip(_TRIM))):
         character = match[0]
-        if line_breaks and character in "\r\n":
+        if line_breaks and character in "\r\n\u2028\u2029":
             continue
-        for code, pattern, reason in _KINDS:
-            if pattern.match(character):
-                raise _fault(code, reason, match.start(), character)
-        if _FOREIGN_LETTER.match(character):
-            word = _word_around(raw, match.start())
-            if _LATIN_LETTER.search(word):
-                reason = _FOREIGN_MESSAGE.format(word=word)
-                raise _fault("text/look-alike", reason, match.start(), character)
+        code, reason = _reason(character)
+        message = f"Ký tự thứ {match.start() + 1} ({character_name(character)}) là {reason}."
+        raise TextFault(code, message, match.start() + 1, character)
 
 
-def _fault(code: str, reason: str, index: int, character: str) -> TextFault:
-    message = f"Ký tự thứ {index + 1} ({character_name(character)}) là {reason}."
-    return TextFault(code, message, index + 1, character)
-
-
-def _word_around(text: str, index: int, reach: int = 40) -> str:
-    """The word at ``index``, looking at most ``reach`` letters either way (linear time)."""
-    start = index
-    while start > max(0, index - reach) and text[start - 1].isalpha():
-        start -= 1
-    end = index
-    while end < min(len(text), index + reach) and text[end].isalpha():
-        end += 1
-    return text[start:end]
+def _reason(character: str) -> tuple[str, str]:
+    for code, pattern, reason in _KINDS:
+        if pattern.match(character):
+            if code != "text/look-alike":
+                return code, reason
+            meant = _MEANT.get(character) or normalize("NFKC", character)
+            return code, reason.format(character=character, meant=meant)
+    return "text/look-alike", _FOREIGN_REASON
