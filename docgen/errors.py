@@ -6,6 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = ["DocgenError", "InputError", "OutputError", "PackageError", "Problem", "TemplateError"]
+__all__ += ["format_path"]
+
+
+def format_path(path: tuple[str | int, ...]) -> str:
+    """Return a path as its author would say it; list indices count from 0 as in Python.
+
+    >>> format_path(("to_chuc_thuc_hien", 3, "don_vi"))
+    'to_chuc_thuc_hien[3].don_vi'
+    >>> format_path(("bang", "Số hộ"))
+    'bang["Số hộ"]'
+    """
+    out: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            out.append(f"[{step}]")
+        elif not step.isidentifier() or not step.isascii():
+            out.append(f'["{step}"]')
+        else:
+            out.append(f".{step}" if out else step)
+    return "".join(out)
 
 
 @dataclass(frozen=True, slots=True)

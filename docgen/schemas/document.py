@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -16,19 +16,19 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from docgen.errors import InputError, Problem
+from docgen.errors import InputError, Problem, format_path
 from docgen.schemas.appendix import Appendix, appendix_labels
 from docgen.schemas.base import Model, keyed
 from docgen.schemas.blocks import Body
 from docgen.schemas.checks import faults_of, raw_frame_faults
 from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer, one_or_many
-from docgen.schemas.problems import path_text, problems_of
+from docgen.schemas.problems import problems_of
 from docgen.schemas.rich import RichText
 from docgen.schemas.sections import SectionEntry
 from docgen.schemas.text import Code, Line, Name
 from docgen.schemas.values import Count, Date, Flag
 
-__all__ = ["Basis", "NamedDocument", "OpeningEntry", "Presentation", "Pursuant"]
+__all__ = ["Basis", "Found", "NamedDocument", "OpeningEntry", "Presentation", "Pursuant", "check_input"]
 
 
 class Basis(Model):
@@ -272,19 +272,28 @@ class NamedDocument(Model):
 
         Raises InputError with every problem, each with its path and a Vietnamese sentence.
         """
-        try:
-            return super().model_validate(obj, **options)
-        except ValidationError as error:
-            raise InputError(_all_problems(cls, error, obj)) from None
+        document, found = check_input(cls, obj)
+        if document is None:
+            raise InputError(problem for _, problem in found)
+        return document
 
 
-def _all_problems(model: type[NamedDocument], error: ValidationError, data: Any) -> list[Problem]:
-    """The faults of single parts, and those of the frame, which pydantic has not come to."""
-    problems = [problem for _, problem in problems_of(error, data)]
-    known = {problem.code for problem in problems}
+Found = tuple[tuple[str | int, ...], Problem]
+D = TypeVar("D", bound=NamedDocument)
+
+
+def check_input(model: type[D], data: Any) -> tuple[D | None, list[Found]]:
+    """The document that a mapping says, or None and every problem with its path in ``data``."""
+    try:
+        return super(NamedDocument, model).model_validate(data), []
+    except ValidationError as error:
+        found = problems_of(error, data)
+    told = {path for path, _ in found}
+    codes = {problem.code for _, problem in found}
     if isinstance(data, Mapping):
+        # pydantic has not come to the frame where a part has a fault of its own
         default = str(model.model_fields["type_name"].default)
         for path, code, message in raw_frame_faults(data, default):
-            if code not in known and not any(p.path == path_text(path) for p in problems):
-                problems.append(Problem(code, message, path=path_text(path)))
-    return problems
+            if code not in codes and path not in told:
+                found.append((path, Problem(code, message, path=format_path(path))))
+    return None, found

@@ -9,25 +9,13 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from docgen.errors import Problem
+from docgen.errors import Problem, format_path
 from docgen.schemas.base import Model
 from docgen.suggest import nearest
 
-__all__ = ["path_text", "problems_of", "walk"]
+__all__ = ["problems_of", "walk"]
 
 Path = tuple[str | int, ...]
-
-
-def path_text(path: Path) -> str:
-    """A path as its author sees it.
-
-    >>> path_text(("cac_muc", 3, "phan_cong", 0, "don_vi"))
-    'cac_muc[3].phan_cong[0].don_vi'
-    """
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
 
 
 def problems_of(error: ValidationError, data: Any) -> list[tuple[Path, Problem]]:
@@ -39,10 +27,10 @@ def problems_of(error: ValidationError, data: Any) -> list[tuple[Path, Problem]]
         if faults:
             for inner, code, message in faults:
                 full = walk((*detail["loc"], *inner), data, absent=True)
-                found.append((full, Problem(code, message, path=path_text(full))))
+                found.append((full, Problem(code, message, path=format_path(full))))
             continue
         code, message = _sentence(detail, path, data)
-        found.append((path, Problem(code, message, path=path_text(path))))
+        found.append((path, Problem(code, message, path=format_path(path))))
     return found
 
 
