@@ -17,6 +17,7 @@ Number = int | Decimal | float
 
 # Decimal("1E+999999999") is a short text that would print as a gigabyte.
 MAX_DIGITS = 100
+_TOO_LONG = 10**MAX_DIGITS
 
 _SWAP = str.maketrans({",": GROUP, ".": DECIMAL})
 _VIETNAMESE = re.compile(r"([+\-−]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
@@ -61,10 +62,9 @@ def format_number(value: Number, *, pad: bool = False) -> str:
         value = int(value)
     if pad and -10 < value < 10:
         return f"{value:02d}" if value >= 0 else f"-{-value:02d}"
-    try:
-        return f"{value:,}".replace(",", GROUP)
-    except ValueError as error:  # the interpreter's own limit on digits
-        raise ValueError(f"Số quá dài: quá {MAX_DIGITS} chữ số.") from error
+    if not -_TOO_LONG < value < _TOO_LONG:
+        raise ValueError(f"Số quá dài: quá {MAX_DIGITS} chữ số.")
+    return f"{value:,}".replace(",", GROUP)
 
 
 def format_percent(value: Number) -> str:

@@ -113,7 +113,7 @@ class AdministrativeUnit:
                 f"“{self.kind}” không phải là loại đơn vị hành chính "
                 f"({', '.join(UNIT_KINDS)}).{hint}"
             )
-        name = clean_text(self.name)
+        name = " ".join(clean_text(self.name).split())
         if not name:
             raise ValueError(f"Thiếu tên riêng sau “{self.kind}”.")
         if not (name[0].isupper() or name[0].isdigit()):
