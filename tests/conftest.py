@@ -7,6 +7,7 @@ import os
 import pytest
 
 from tests.support.cache import forget_run_folder, run_folder
+from tests.support.examples import BOTH, TAN_KHAI, rendered
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -14,3 +15,15 @@ def pytest_configure(config: pytest.Config) -> None:
     run_folder()
     if not os.environ.get("PYTEST_XDIST_WORKER"):
         config.add_cleanup(forget_run_folder)
+
+
+@pytest.fixture
+def tan_khai() -> bytes:
+    """The seed plan as a .docx."""
+    return rendered(TAN_KHAI)
+
+
+@pytest.fixture(params=sorted(BOTH))
+def example(request: pytest.FixtureRequest) -> bytes:
+    """Each example plan as a .docx, in turn."""
+    return rendered(BOTH[request.param])

@@ -1,0 +1,45 @@
+"""The command line as a user runs it: another process, nothing shared with the test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.reference import ROOT
+
+__all__ = ["Outcome", "docgen"]
+
+_START = "import sys; from docgen.cli import main; sys.exit(main())"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command left on its two channels."""
+
+    code: int
+    out: str
+    err: str
+
+
+def docgen(
+    *arguments: str | Path,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    encoding: str = "utf-8",
+    first: str = "",
+) -> Outcome:
+    """Run ``docgen ARGUMENTS`` in ``cwd``; ``first`` is Python that runs before it."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{first}\n{_START}", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        check=False,
+        capture_output=True,
+        timeout=120,
+        stdin=subprocess.DEVNULL,
+    )
+    return Outcome(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
