@@ -29,13 +29,17 @@ def names() -> tuple[str, ...]:
     return tuple(_PACKAGES)
 
 
-@cache
 def load(name: str = DEFAULT) -> Standard:
     """The standard of this name, read once.
 
     >>> load().title
     'Nghị định về công tác văn thư'
     """
+    return _load(name)
+
+
+@cache
+def _load(name: str) -> Standard:
     from importlib import import_module
 
     if name not in _PACKAGES:

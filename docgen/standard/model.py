@@ -177,10 +177,16 @@ class Authority(NamedTuple):
 
 
 class FixedName(NamedTuple):
-    """A name whose capitals are fixed, and the rule that says so."""
+    """A name whose capitals are fixed, and the rule that says so.
+
+    Found however it is capitalised; not inside a phrase of ``unless``, and, where ``only`` is
+    given, nowhere but inside one of these (both in lower case).
+    """
 
     right: str
     rule: str
+    unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 class Cell(NamedTuple):

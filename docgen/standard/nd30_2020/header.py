@@ -184,6 +184,13 @@ RULES = (
         "Chữ số của số văn bản",
         "Số văn bản viết bằng chữ số Ả Rập.",
     ),
+    Rule(
+        "so-ky-hieu/position",
+        _SO_DANG,
+        "Vị trí số, ký hiệu",
+        "Số, ký hiệu đặt dưới tên cơ quan ban hành văn bản.",
+        level="warning",
+    ),
     # The number is given when the document is issued (Điều 15): a draft has none yet.
     Rule(
         "so-ky-hieu/blank",
