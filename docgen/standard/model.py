@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
-__all__ = ["Authority", "Cell", "Component", "DocumentType", "FixedName", "Mark", "Page"]
+__all__ = ["Authority", "Component", "DocumentType", "FixedName", "Mark", "Page"]
 __all__ += ["Range", "Rule", "Sentence", "Standard", "Subject"]
 
 Level = Literal["error", "warning", "note"]
@@ -189,13 +190,6 @@ class FixedName(NamedTuple):
     only: tuple[str, ...] = ()
 
 
-class Cell(NamedTuple):
-    """A cell of the position map."""
-
-    key: str
-    title: str
-
-
 class Sentence(NamedTuple):
     """A demand of the source, and what judges it: rule ids, or the reason why nothing can."""
 
@@ -211,9 +205,13 @@ _VIEW |= {"line-length": "line"}
 _FLAGS = ("bold", "italic", "case", "align")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Standard:
-    """A regulation as data: its rules in order, its period, its lists."""
+    """A regulation as data: its rules in order, its period, its lists.
+
+    ``cells`` is the position map; ``read_sentences`` gives the source, sentence by sentence, which
+    only a report on coverage needs.
+    """
 
     name: str
     title: str
@@ -229,7 +227,7 @@ class Standard:
     secrecy: tuple[Mark, ...]
     circulation: tuple[Mark, ...]
     authorities: tuple[Authority, ...]
-    cells: tuple[Cell, ...]
+    cells: dict[str, str]
     size_pairs: tuple[tuple[float, float], ...]
     point_letters: tuple[str, ...]
     numbering: dict[str, str]
@@ -237,7 +235,7 @@ class Standard:
     fixed_names: tuple[FixedName, ...]
     academic_titles: tuple[str, ...]
     abolished_units: tuple[str, ...]
-    sentences: tuple[Sentence, ...]
+    read_sentences: Callable[[], tuple[Sentence, ...]]
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -284,6 +282,11 @@ class Standard:
             if wanted in (one.key, one.title.casefold()):
                 return one
         return None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The demands of the source, in its order."""
+        return self.read_sentences()
 
     def coverage(self) -> tuple[int, int, int]:
         """How many demands of the source rules judge, how many nothing can, and all of them."""

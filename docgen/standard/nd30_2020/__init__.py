@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from docgen.standard.model import Standard
+from docgen.standard.model import Sentence, Standard
 from docgen.standard.nd30_2020 import (
     appendix,
     body,
     capitals,
-    coverage,
     header,
     marks,
     page,
@@ -52,5 +51,11 @@ def standard() -> Standard:
         fixed_names=capitals.FIXED_NAMES,
         academic_titles=signature.ACADEMIC_TITLES,
         abolished_units=presumed.ABOLISHED_UNITS,
-        sentences=coverage.SENTENCES,
+        read_sentences=_sentences,
     )
+
+
+def _sentences() -> tuple[Sentence, ...]:
+    from docgen.standard.nd30_2020.coverage import SENTENCES
+
+    return SENTENCES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.standard.model import Cell, Rule, Subject
+from docgen.standard.model import Rule, Subject
 from docgen.standard.phrases import look
 
 __all__ = ["CELLS", "RULES", "SUBJECTS"]
@@ -114,24 +114,24 @@ RULES = (
     *look(SO_TRANG, _NUMBERS, size=(13, 14, 14), bold=False, italic=False, align="center"),
 )
 
-CELLS = (
-    Cell("1", "Quốc hiệu và Tiêu ngữ"),
-    Cell("2", "Tên cơ quan, tổ chức ban hành văn bản"),
-    Cell("3", "Số, ký hiệu của văn bản"),
-    Cell("4", "Địa danh và thời gian ban hành văn bản"),
-    Cell("5a", "Tên loại và trích yếu nội dung văn bản"),
-    Cell("5b", "Trích yếu nội dung công văn"),
-    Cell("6", "Nội dung văn bản"),
-    Cell("7a", "Quyền hạn, chức vụ của người ký"),
-    Cell("7b", "Họ tên, chức vụ khác của người ký"),
-    Cell("7c", "Chữ ký của người có thẩm quyền"),
-    Cell("8", "Dấu, chữ ký số của cơ quan, tổ chức"),
-    Cell("9a", "Kính gửi"),
-    Cell("9b", "Nơi nhận"),
-    Cell("10a", "Dấu chỉ độ mật"),
-    Cell("10b", "Dấu chỉ mức độ khẩn"),
-    Cell("11", "Chỉ dẫn về phạm vi lưu hành"),
-    Cell("12", "Ký hiệu người soạn thảo văn bản và số lượng bản phát hành"),
-    Cell("13", "Địa chỉ cơ quan, tổ chức"),
-    Cell("14", "Chữ ký số của cơ quan, tổ chức cho bản sao sang định dạng điện tử"),
-)
+CELLS = {
+    "1": "Quốc hiệu và Tiêu ngữ",
+    "2": "Tên cơ quan, tổ chức ban hành văn bản",
+    "3": "Số, ký hiệu của văn bản",
+    "4": "Địa danh và thời gian ban hành văn bản",
+    "5a": "Tên loại và trích yếu nội dung văn bản",
+    "5b": "Trích yếu nội dung công văn",
+    "6": "Nội dung văn bản",
+    "7a": "Quyền hạn, chức vụ của người ký",
+    "7b": "Họ tên, chức vụ khác của người ký",
+    "7c": "Chữ ký của người có thẩm quyền",
+    "8": "Dấu, chữ ký số của cơ quan, tổ chức",
+    "9a": "Kính gửi",
+    "9b": "Nơi nhận",
+    "10a": "Dấu chỉ độ mật",
+    "10b": "Dấu chỉ mức độ khẩn",
+    "11": "Chỉ dẫn về phạm vi lưu hành",
+    "12": "Ký hiệu người soạn thảo văn bản và số lượng bản phát hành",
+    "13": "Địa chỉ cơ quan, tổ chức",
+    "14": "Chữ ký số của cơ quan, tổ chức cho bản sao sang định dạng điện tử",
+}
