@@ -6,7 +6,6 @@ front: điểm b khoản 4 Mục II Phần I Phụ lục I Nghị định 30/202
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 import unicodedata
@@ -20,6 +19,13 @@ BLANK = " " * 6  # room for a figure that is filled in by hand or by the system 
 
 _DAYS = tuple(f"{day:02d}" for day in range(32))
 _MONTHS = tuple(f"{month:02d}" if month < 3 else str(month) for month in range(13))
+
+
+def _last_day(month: int, year: int = 2000) -> int:
+    """How many days a month has; 29 for a February whose year is not known."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
 
 
 @total_ordering
@@ -56,7 +62,7 @@ class PartialDate:
             raise ValueError(f"Không có tháng {self.month}.{hint}")
         if self.day is None:
             return
-        last = calendar.monthrange(self.year, self.month)[1]
+        last = _last_day(self.month, self.year)
         if not 1 <= self.day <= last:
             raise ValueError(
                 f"Không có ngày {self.day} tháng {self.month} năm {self.year}: "
@@ -131,7 +137,7 @@ def _explain(text: str) -> str:
         day, month = int(match[1]), int(match[2])
         if not 1 <= month <= 12:
             return f"{shown} thiếu năm và không có tháng {month}. Viết ngày/tháng/năm: 24/6/2024."
-        last = 29 if month == 2 else calendar.monthrange(2024, month)[1]
+        last = _last_day(month)
         if not 1 <= day <= last:
             return f"{shown} thiếu năm và tháng {month} chỉ có {last} ngày."
         return f"{shown} thiếu năm. Viết đủ ngày/tháng/năm: {day}/{month}/2024."

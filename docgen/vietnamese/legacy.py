@@ -12,7 +12,13 @@ import unicodedata
 
 from docgen.vietnamese.syllables import is_syllable
 
-__all__ = ["looks_legacy"]
+__all__ = ["BEYOND_LATIN_1", "ORDINARY", "looks_legacy"]
+
+# What nearly every Vietnamese text is made of, in NFC: one pass over it and it is through.
+_VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+ORDINARY = re.compile(f"[ -~{_VIETNAMESE}\u00a0°²³–—‘’“”…•]*")
+# No encoding of one byte a letter gives these; all but the shortest Unicode texts hold one.
+BEYOND_LATIN_1 = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
 TCVN3 = "chữ gõ theo bảng mã TCVN3 (phông .VnTime); hãy chuyển sang Unicode rồi nhập lại"
 VNI = "chữ gõ theo bảng mã VNI (phông VNI-Times); hãy chuyển sang Unicode rồi nhập lại"
@@ -56,6 +62,8 @@ def looks_legacy(text: str) -> str | None:
     """
     if text.isascii():
         return LOST if "?" in text and len(_LOST.findall(text)) > 1 else None
+    if BEYOND_LATIN_1.search(text) and ORDINARY.fullmatch(text):
+        return None
     if _MOJIBAKE.search(text):
         return MOJIBAKE
     words = _WORD.findall(text)

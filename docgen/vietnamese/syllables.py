@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["is_syllable"]
 
@@ -34,6 +35,7 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _MAX_LENGTH = 7  # nghiêng
 
 
+@lru_cache(maxsize=4096)  # a batch asks for the same few words again and again
 def is_syllable(word: str) -> bool:
     """Whether ``word`` is spelled as a Vietnamese syllable: onset, rhyme, at most one tone.
 

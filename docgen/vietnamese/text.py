@@ -7,10 +7,11 @@ touched: both are right, and the decree itself uses both.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Self
 from unicodedata import normalize
 
-from docgen.vietnamese.legacy import looks_legacy
+from docgen.vietnamese.legacy import BEYOND_LATIN_1, ORDINARY, looks_legacy
 
 __all__ = ["TextFault", "character_name", "clean_text"]
 
@@ -36,49 +37,49 @@ class TextFault(ValueError):  # noqa: N818 (one among the faults of an input, no
 # nothing, or as something other than what the author saw. The first that matches gives the reason.
 _REFUSED = (
     (
-        "text/line-break",
+        "line-break",
         "\n\r\u2028\u2029",
         "dấu xuống dòng, mà chỗ này chỉ nhận một đoạn; hãy bỏ dấu xuống dòng hoặc tách thành nhiều "
         "đoạn",
     ),
-    ("text/tab", "\t", "dấu tab; hãy thay bằng dấu cách"),
-    ("text/control-character", "\x00-\x1f\x7f-\x9f", "ký tự điều khiển; hãy xóa"),
-    ("text/surrogate", "\ud800-\udfff", "nửa ký tự bị hỏng khi chuyển mã; hãy gõ lại chữ này"),
+    ("tab", "\t", "dấu tab; hãy thay bằng dấu cách"),
+    ("control-character", "\x00-\x1f\x7f-\x9f", "ký tự điều khiển; hãy xóa"),
+    ("surrogate", "\ud800-\udfff", "nửa ký tự bị hỏng khi chuyển mã; hãy gõ lại chữ này"),
     (
-        "text/bidi-control",
+        "bidi-control",
         "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
         "ký tự ẩn đảo chiều chữ; hãy xóa",
     ),
     (
-        "text/byte-order-mark",
+        "byte-order-mark",
         "\ufeff",
         "dấu đầu tệp (BOM) không nhìn thấy được; hãy xóa",
     ),
     (
-        "text/zero-width",
+        "zero-width",
         "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
         "\u3164\ufe00-\ufe0d\uffa0\ufff9-\ufffb\U000e0100-\U000e01ef",
         "ký tự không nhìn thấy được; hãy xóa",
     ),
-    ("text/tag-character", "\U000e0000-\U000e00ff", "ký tự thẻ ẩn; hãy xóa"),
+    ("tag-character", "\U000e0000-\U000e00ff", "ký tự thẻ ẩn; hãy xóa"),
     (
-        "text/noncharacter",
+        "noncharacter",
         "\ufdd0-\ufdef\ufffe\uffff"
         + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)),
         "mã không phải là ký tự; hãy xóa",
     ),
     (
-        "text/replacement-character",
+        "replacement-character",
         "\ufffd",
         "dấu thay cho một chữ đã mất khi chuyển mã; hãy gõ lại chữ này",
     ),
     (
-        "text/private-use",
+        "private-use",
         "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
         "ký hiệu riêng của một phông chữ (như dấu đầu dòng của Word); hãy thay bằng chữ thường",
     ),
     (
-        "text/look-alike",
+        "look-alike",
         "ÐðƉɖ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff",
         "“{character}”, chỉ trông giống “{meant}”; hãy gõ lại chữ này",
     ),
@@ -93,20 +94,15 @@ _FOREIGN_REASON = "chữ cái nước ngoài trông giống chữ Việt, lẫn 
 # The letters that Unicode's compatibility forms don't lead back to the one meant.
 _MEANT = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 
-_FAULT = re.compile(
-    f"[{''.join(characters for _, characters, _ in _REFUSED)}]"
-    f"|(?<=[{_LATIN}])[{_FOREIGN}]|[{_FOREIGN}](?=[{_LATIN}])"
-)
-_KINDS = tuple(
-    (code, re.compile(f"[{characters}]"), reason) for code, characters, reason in _REFUSED
-)
-# What nearly every text is made of, in NFC and free of all the above: one pass and it is through.
-_VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
-_ORDINARY = re.compile(f"[ -~{_VIETNAMESE}\u00a0°²³–—‘’“”…•]*")
-_BEYOND_LATIN_1 = re.compile("[\u0100-\U0010ffff]")
-_NEWLINE = re.compile("\r\n?|[\u2028\u2029]")
-_LATIN_1 = re.compile("[\u0080-\u00ff]")
 _TRIM = " \t\r\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+
+
+@cache  # compiled when the first text asks for it: most runs never do
+def _faults() -> re.Pattern[str]:
+    return re.compile(
+        f"[{''.join(characters for _, characters, _ in _REFUSED)}]"
+        f"|(?<=[{_LATIN}])[{_FOREIGN}]|[{_FOREIGN}](?=[{_LATIN}])"
+    )
 
 
 def clean_text(raw: str, *, line_breaks: bool = False) -> str:
@@ -121,14 +117,15 @@ def clean_text(raw: str, *, line_breaks: bool = False) -> str:
     docgen.vietnamese.text.TextFault: Ký tự thứ 3 (U+0007) là ký tự điều khiển; hãy xóa.
     """
     text = raw.strip(_TRIM)
-    if _ORDINARY.fullmatch(text) is not None:
-        # Only short texts hold no letter outside Latin-1; any text may have lost its letters to ?.
-        if _BEYOND_LATIN_1.search(text) is None and ("?" in text or not text.isascii()):
-            _judge(raw, line_breaks)
+    if ORDINARY.fullmatch(text) is not None:
+        # Ordinary letters can still be TCVN3 or VNI if all are in Latin-1, or have become "?".
+        if BEYOND_LATIN_1.search(text) is None and ("?" in text or not text.isascii()):
+            _refuse_legacy(raw)
         return text
-    _judge(raw, line_breaks)
+    _refuse_legacy(raw)
+    _refuse_hidden(raw, line_breaks)
     if line_breaks:
-        text = _NEWLINE.sub("\n", text)
+        text = re.sub("\r\n?|[\u2028\u2029]", "\n", text)
     return normalize("NFC", text)
 
 
@@ -141,15 +138,19 @@ def character_name(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _judge(raw: str, line_breaks: bool) -> None:
-    """Say what is wrong with a text that is not quite ordinary, if anything is."""
+def _refuse_legacy(raw: str) -> None:
+    """Refuse a text in a legacy encoding, at its first character that shows it."""
     cause = looks_legacy(raw)
     if cause is not None:
-        found = _LATIN_1.search(raw) or re.search(r"\?", raw)
+        found = re.search("[\u0080-\u00ff]", raw) or re.search(r"\?", raw)
         place = found.start() if found else 0
-        raise TextFault("text/legacy-encoding", f"Đây là {cause}.", place + 1, raw[place])
+        raise TextFault("legacy-encoding", f"Đây là {cause}.", place + 1, raw[place])
+
+
+def _refuse_hidden(raw: str, line_breaks: bool) -> None:
+    """Refuse a text at its first character that can't be printed as its author sees it."""
     start = len(raw) - len(raw.lstrip(_TRIM))
-    for match in _FAULT.finditer(raw, start, len(raw.rstrip(_TRIM))):
+    for match in _faults().finditer(raw, start, len(raw.rstrip(_TRIM))):
         character = match[0]
         if line_breaks and character in "\r\n\u2028\u2029":
             continue
@@ -159,10 +160,9 @@ def _judge(raw: str, line_breaks: bool) -> None:
 
 
 def _reason(character: str) -> tuple[str, str]:
-    for code, pattern, reason in _KINDS:
-        if pattern.match(character):
-            if code != "text/look-alike":
-                return code, reason
+    """Code and clause for a refused character: the first kind that holds it."""
+    for code, characters, reason in _REFUSED:
+        if re.match(f"[{characters}]", character):
             meant = _MEANT.get(character) or normalize("NFKC", character)
             return code, reason.format(character=character, meant=meant)
-    return "text/look-alike", _FOREIGN_REASON
+    return "look-alike", _FOREIGN_REASON

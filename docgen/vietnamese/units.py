@@ -7,11 +7,11 @@ these forms; a document for another commune differs in nothing else, so all are 
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Literal, Self
 
+from docgen.suggest import nearest
 from docgen.vietnamese.letters import capitalize_first, upper
 from docgen.vietnamese.text import clean_text
 
@@ -107,8 +107,8 @@ class AdministrativeUnit:
 
     def __post_init__(self) -> None:
         if self.kind not in UNIT_KINDS:
-            near = difflib.get_close_matches(self.kind.lower(), UNIT_KINDS, 1)
-            hint = f" Có phải là “{near[0]}”?" if near else ""
+            near = nearest(self.kind, UNIT_KINDS)
+            hint = f" Có phải là “{near}”?" if near else ""
             raise ValueError(
                 f"“{self.kind}” không phải là loại đơn vị hành chính "
                 f"({', '.join(UNIT_KINDS)}).{hint}"
