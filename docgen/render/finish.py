@@ -1,0 +1,68 @@
+"""What docxtpl does to a part after Jinja, done only where it changes something."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["close_last_section", "fix_tables", "number_drawings", "resolve_breaks"]
+
+_FIRST_DRAWING = 1001  # docxtpl numbers from here
+_DRAWING = "<wp:docPr "
+_ID = re.compile(r'(^|\s)id="[^"]*"')
+_BREAKS = ("\n", "\t", "\a", "\f")
+_SECTION_END = "</w:sectPr></w:pPr></w:p>"
+
+
+def number_drawings(xml: str) -> str:
+    """Ids of drawings by their order, for two copies of one drawing must not share an id.
+
+    >>> number_drawings('<wp:docPr id="7" name="a"/><wp:docPr id="7" name="b"/>')
+    '<wp:docPr id="1001" name="a"/><wp:docPr id="1002" name="b"/>'
+    """
+    if _DRAWING not in xml:
+        return xml
+    first, *others = xml.split(_DRAWING)
+    out = [first]
+    for number, piece in enumerate(others, _FIRST_DRAWING):
+        end = piece.index(">")
+        out.append(_ID.sub(rf'\1id="{number}"', piece[:end], count=1) + piece[end:])
+    return _DRAWING.join(out)
+
+
+def resolve_breaks(xml: str) -> str:
+    """Line breaks, tabs, page and paragraph breaks typed inside a value, as docxtpl has it."""
+    if not any(character in xml for character in _BREAKS):
+        return xml
+    from docxtpl import DocxTemplate
+
+    # docxtpl has dropped these line breaks by the time it looks for others.
+    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", xml)
+    resolved: str = DocxTemplate.resolve_listing(None, xml)
+    return resolved
+
+
+def fix_tables(xml: str, part: str) -> str:
+    """Grids of tables whose number of columns the data decides."""
+    from docxtpl import DocxTemplate
+    from lxml import etree
+
+    from docgen.package import parse_xml
+
+    parse_xml(xml.encode(), part)  # docxtpl would mend, and lose text by it
+    return etree.tostring(DocxTemplate.fix_tables(None, xml), encoding="unicode")
+
+
+def close_last_section(xml: str) -> str:
+    """A section break at the very end becomes the body's own page.
+
+    In a template the body's ``w:sectPr`` comes after every tag, so no condition reaches it; a
+    break that ends the text says instead what the last page must be. Left where it is, it would
+    be followed by an empty page.
+    """
+    end = xml.rfind("<w:sectPr")
+    if end < 0 or not xml.endswith(_SECTION_END, 0, end):
+        return xml
+    start = xml.rfind("<w:sectPr", 0, end)
+    properties = xml[start : end - len("</w:pPr></w:p>")]
+    tail = xml.find("</w:sectPr>", end) + len("</w:sectPr>")
+    return f"{xml[:start]}</w:pPr></w:p>{properties}{xml[tail:]}"

@@ -1,0 +1,125 @@
+"""One part of a template as a compiled program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NoReturn
+
+from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.exceptions import TemplateError as JinjaError
+
+from docgen.errors import Problem, TemplateError
+from docgen.language import FILTERS, judge_template
+from docgen.language.faults import RefusalError
+from docgen.render.environment import environment
+from docgen.render.generator import ESCAPE, NeedsDocxtpl, escape_value
+
+__all__ = ["Program"]
+
+_MARKUP = re.compile(r"<[^>]*>")
+_NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
+
+
+def _make(env: Environment, code: Any) -> Template:
+    namespace = {"environment": env, "__file__": "<template>", ESCAPE: escape_value}
+    exec(code, namespace)  # Jinja's own way of loading what it compiled
+    return Template._from_namespace(env, namespace, env.globals)
+
+
+def _paragraphs(source: str) -> str:
+    """The source with a paragraph on each line, so that a line number tells the place."""
+    return re.sub(r"(?=<w:p[ >])", "\n", source)
+
+
+def _shown(lined: str, number: int) -> str:
+    lines = lined.split("\n")
+    return _MARKUP.sub("", lines[min(number, len(lines)) - 1])[:80]
+
+
+class Program:
+    """A patched part, ready to be rendered with any context."""
+
+    def __init__(self, part: str, source: str, *, trusted: bool) -> None:
+        self.part = part
+        self.source = source
+        self.trusted = trusted
+        if not trusted:
+            self._judge()
+        env = environment(trusted=trusted, direct=True)
+        # Fails here, at compile, if at all.
+        self._direct: Template | None = _make(env, self._compile(env, self._parse()))
+
+    def _judge(self) -> None:
+        """Only the small language, or a problem for each tag that asks for more."""
+        lined = _paragraphs(self.source)
+        problems = [
+            Problem(
+                fault.code.replace("language/", "template/"),
+                f"Ở đoạn «{_shown(lined, fault.line)}» của mẫu: {fault.message}",
+                path=self.part,
+            )
+            for fault in judge_template(lined, filters=FILTERS).faults
+        ]
+        if problems:
+            raise TemplateError(problems)
+
+    def _parse(self) -> nodes.Template:
+        env = environment(trusted=self.trusted, direct=False)
+        try:
+            return env.parse(self.source)
+        except TemplateSyntaxError as error:
+            fault = error
+        lined = _paragraphs(self.source)
+        try:
+            env.parse(lined)
+        except TemplateSyntaxError as error:
+            fault = error
+        message = f"Thẻ viết sai ở đoạn «{_shown(lined, fault.lineno)}» của mẫu ({fault.message})."
+        raise TemplateError(Problem("template/syntax", message, path=self.part)) from None
+
+    def _compile(self, env: Environment, tree: nodes.Template) -> Any:
+        try:
+            return env.compile(tree)
+        except JinjaError as error:
+            message = f"Mẫu dùng bộ lọc hoặc thẻ không có: {error.message}"
+            raise TemplateError(Problem("template/syntax", message, path=self.part)) from None
+
+    @cached_property
+    def _stock(self) -> Template:
+        env = environment(trusted=self.trusted, direct=False)
+        return _make(env, self._compile(env, self._parse()))
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The part's text with the context's values in it."""
+        direct = self._direct
+        if direct is not None:
+            try:
+                return "".join(direct.root_render_func(direct.new_context(dict(context))))
+            except NeedsDocxtpl:
+                raise
+            # Whatever it was, stock code says what it means: another kind of object, or an error.
+            except Exception:
+                pass
+        try:
+            stock = self._stock
+            text = "".join(stock.root_render_func(stock.new_context(dict(context))))
+        except UndefinedError as error:
+            self._undefined(error)
+        except SecurityError:
+            message = "Mẫu đòi một việc không được phép."
+            raise TemplateError(Problem("template/forbidden", message, path=self.part)) from None
+        except RefusalError as error:
+            problem = Problem("template/filter", error.fault.message, path=self.part)
+            raise TemplateError(problem) from None
+        # Not an error, so this template reads objects: trying both ways again would be waste.
+        self._direct = None
+        return text
+
+    def _undefined(self, error: UndefinedError) -> NoReturn:
+        found = _NAME.search(error.message or "")
+        name = found[1] if found else str(error.message)
+        message = f"Mẫu dùng «{name}», nhưng dữ liệu không có."
+        raise TemplateError(Problem("template/undefined", message, path=self.part)) from None

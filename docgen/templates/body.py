@@ -1,0 +1,263 @@
+"""The template's main part: every component in its cell of the position map, in docxtpl's language.
+
+Tags stand in text alone, each in one run of its own paragraph, so that Word opens the file and a
+person can restyle or move what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docgen.layout.document import HEADER_COLUMNS_MM, SECTIONS
+from docgen.standard import load
+from docgen.templates.ml import declare, paragraph, twips
+from docgen.templates.styles import STYLE_OF
+
+__all__ = ["HEADER_DISTANCE_MM", "SECTION_PARTS", "document_part"]
+
+PAGE = load().page
+TEXT_WIDTH_MM = PAGE.width - PAGE.left.pick - PAGE.right.pick
+# The page number stands in the middle of the top margin (khoản 7 Mục I).
+HEADER_DISTANCE_MM = 10
+FOOTER_DISTANCE_MM = 10
+# Cell 9b is the narrower one in the position map (Mục IV).
+RECIPIENTS_MM = 72.0
+# Room for a signature and the stamp beside it; a stamp is 36 mm across and covers a third of it.
+SIGNING_ROOM = '<w:spacing w:before="0" w:after="0" w:line="1440" w:lineRule="exact"/>'
+SECRECY_ROOM = '<w:spacing w:before="120" w:after="0" w:line="567" w:lineRule="exact"/>'
+BEFORE_SIGNATURE = (
+    '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+)
+# Air between the title and the text, as in the form (Mẫu 1.4).
+TITLE_RULE = '<w:keepNext/><w:spacing w:before="60" w:after="120"/>'
+TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+KEEP_NEXT = "<w:keepNext/>"
+
+# Relationship ids of the parts that a section refers to.
+SECTION_PARTS = {
+    "page_number": "rIdPageNumber",
+    "first_header": "rIdFirstHeader",
+    "first_footer": "rIdFirstFooter",
+    "blank_header": "rIdBlankHeader",
+    "blank_footer": "rIdBlankFooter",
+}
+
+# The last texts of the main body, kept with the signature that follows.
+ENDS = ("paragraph", "bullet", "clause", "point", "subclause", "plus", "basis", "note")
+
+
+def tag(text: str) -> str:
+    """A paragraph that holds a paragraph tag and vanishes with it."""
+    return f"<w:p><w:r><w:t>{{%p {text} %}}</w:t></w:r></w:p>"
+
+
+def when(condition: str, *content: str) -> str:
+    return tag(f"if {condition}") + "".join(content) + tag("endif")
+
+
+def each(name: str, names: str, *content: str) -> str:
+    return tag(f"for {name} in {names}") + "".join(content) + tag("endfor")
+
+
+def choose(branches: Iterable[tuple[str, str]]) -> str:
+    """One branch of many; the commonest stand first, because they are tried in order."""
+    out: list[str] = []
+    for condition, content in branches:
+        out.append(tag(f"{'elif' if out else 'if'} {condition}") + content)
+    return "".join(out) + tag("endif")
+
+
+def table(widths_mm: Iterable[float], *rows: str) -> str:
+    """A borderless table of fixed columns without cell margins: what holds cells of the map."""
+    widths = [twips(width) for width in widths_mm]
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{side} w:val="nil"/>' for side in sides)
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(*cells: tuple[float, str], bottom: bool = False) -> str:
+    align = '<w:vAlign w:val="bottom"/>' if bottom else ""
+    content = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{align}</w:tcPr>{inner}</w:tc>'
+        for width, inner in cells
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
+
+
+def _header(right: float) -> str:
+    """Cells 1 to 4; the number and the date stand in one row, hence on one line."""
+    left = TEXT_WIDTH_MM - right
+    issuer = (
+        each("line", "header.parent_runs", paragraph("ParentBody", "{{r line }}"))
+        + each("line", "header.issuer_runs", paragraph("IssuingBody", "{{r line }}"))
+        + paragraph("RuledLine", "{{r header.issuer_rule }}")
+    )
+    nation = (
+        paragraph("NationalName", "{{r header.national_runs }}")
+        + paragraph("Motto", "{{r header.motto_runs }}")
+        + paragraph("RuledLine", "{{r header.motto_rule }}")
+    )
+    number = paragraph("DocumentNumber", "{{ header.number }}")
+    date = paragraph("PlaceAndDate", "{{r header.place_date_runs }}")
+    return table(
+        (left, right),
+        row((left, issuer), (right, nation)),
+        row((left, number), (right, date), bottom=True),
+    )
+
+
+def _head() -> str:
+    branches = (
+        (f'header.columns == "{name}"', _header(width)) for name, width in HEADER_COLUMNS_MM.items()
+    )
+    return when("header", choose(branches))
+
+
+def _marks() -> str:
+    """Cells 10a and 10b, at the left under the number; and the word DỰ THẢO."""
+    room = paragraph("SecrecyRoom", properties=SECRECY_ROOM)
+    return (
+        when("marks.secrecy", room)
+        + when(
+            "marks.urgency",
+            paragraph("AfterTable"),
+            tag_value("marks.urgency"),
+            paragraph("AfterTable"),
+        )
+        + when("marks.draft", paragraph("DraftMark", "{{ marks.draft }}"))
+    )
+
+
+def tag_value(name: str) -> str:
+    """A paragraph that gives way to block-level markup: a table."""
+    return f"<w:p><w:r><w:t>{{{{p {name} }}}}</w:t></w:r></w:p>"
+
+
+def _title() -> str:
+    return (
+        when("title.name", paragraph("TypeName", "{{ title.name }}"))
+        + each("line", "title.subject", paragraph("Subject", "{{ line }}"))
+        + when("title.reference", paragraph("AnnexReference", "{{ title.reference }}"))
+        + when("title.rule", paragraph("RuledLine", "{{r title.rule }}", properties=TITLE_RULE))
+    )
+
+
+def _addressees() -> str:
+    """One on the line of “Kính gửi”, several each on a line under its colon."""
+    return each(
+        "addressee",
+        "addressees",
+        choose(
+            (
+                ("loop.first and loop.last", paragraph("Addressee", "Kính gửi: {{ addressee }}")),
+                (
+                    "loop.first",
+                    paragraph("AddresseeHead", "Kính gửi:")
+                    + paragraph("AddresseeItem", "{{ addressee }}"),
+                ),
+                ("addressee", paragraph("AddresseeItem", "{{ addressee }}")),
+            )
+        ),
+    )
+
+
+def _signature() -> str:
+    """Cells 7a to 7c, 9b and 12 in one row that can't be torn apart."""
+    left, right = RECIPIENTS_MM, TEXT_WIDTH_MM - RECIPIENTS_MM
+    line = choose(
+        (
+            ('line.kind == "item"', paragraph("Recipient", "{{ line.text }}")),
+            ('line.kind == "sub"', paragraph("RecipientSub", "{{ line.text }}")),
+        )
+    )
+    recipients = (
+        when(
+            "recipients", paragraph("RecipientsHead", "Nơi nhận:"), each("line", "recipients", line)
+        )
+        + when("drafter", paragraph("DrafterCode", "{{ drafter }}"))
+        + paragraph("AfterTable")  # a cell never ends without a paragraph
+    )
+    signer = (
+        each("line", "signature.capacity", paragraph("Capacity", "{{ line }}"))
+        + paragraph("SigningRoom", properties=SIGNING_ROOM)
+        + when(
+            "signature.other_position",
+            paragraph("OtherPosition", "{{ signature.other_position }}"),
+        )
+        + paragraph("SignerName", "{{ signature.name }}")
+    )
+    before = paragraph("AfterTable", properties=BEFORE_SIGNATURE)
+    return before + table((left, right), row((left, recipients), (right, signer)))
+
+
+def section(name: str) -> str:
+    """The page of a section: ``main``, ``cont`` or ``appendix``, upright or across."""
+    kind, _, orientation = name.partition("_")
+    first = {"main": ("first_header", "first_footer"), "appendix": ("blank_header", "blank_footer")}
+    refer = f'<w:headerReference w:type="default" r:id="{SECTION_PARTS["page_number"]}"/>'
+    if kind in first:
+        header, footer = first[kind]
+        refer += f'<w:headerReference w:type="first" r:id="{SECTION_PARTS[header]}"/>'
+        refer += f'<w:footerReference w:type="first" r:id="{SECTION_PARTS[footer]}"/>'
+    width, height = twips(PAGE.width), twips(PAGE.height)
+    size = f'w:w="{width}" w:h="{height}"'
+    if orientation == "landscape":
+        size = f'w:w="{height}" w:h="{width}" w:orient="landscape"'
+    margins = " ".join(
+        f'w:{side}="{twips(getattr(PAGE, side).pick)}"'
+        for side in ("top", "right", "bottom", "left")
+    )
+    # Numbered anew from 1, the first number not shown (khoản 7 Mục I; điểm đ khoản 1 Mục III).
+    start = ' w:start="1"' if kind in first else ""
+    return (
+        f'<w:sectPr>{refer}<w:type w:val="nextPage"/><w:pgSz {size}/>'
+        f'<w:pgMar {margins} w:header="{twips(HEADER_DISTANCE_MM)}" '
+        f'w:footer="{twips(FOOTER_DISTANCE_MM)}" w:gutter="0"/>'
+        f'<w:pgNumType w:fmt="decimal"{start}/><w:cols w:space="720"/>'
+        f"{'<w:titlePg/>' if kind in first else ''}</w:sectPr>"
+    )
+
+
+def _break(name: str) -> str:
+    return paragraph("AfterTable", properties=TINY + section(name))
+
+
+def _blocks() -> str:
+    branches = [
+        (f'block.kind == "{kind}"', paragraph(style, "{{r block.runs }}"))
+        for kind, style in STYLE_OF.items()
+    ]
+    # A paragraph after each table: two tables that touch become one in Word.
+    branches.append(('block.kind == "table"', tag_value("block.runs") + paragraph("AfterTable")))
+    branches.append(('block.kind == "signature"', _signature()))
+    branches += [
+        (
+            f'block.kind == "{kind}_end"',
+            paragraph(STYLE_OF[kind], "{{r block.runs }}", properties=KEEP_NEXT),
+        )
+        for kind in ENDS
+    ]
+    branches += [(f'block.kind == "break_{name}"', _break(name)) for name in SECTIONS]
+    return each("block", "blocks", choose(branches))
+
+
+def _last_section() -> str:
+    """The last section's page, said by a break at the very end, which rendering makes the body's
+    own; the body's page as it stands here is that of a document of one upright section."""
+    branches = [
+        (f'last_section == "{name}"', _break(name)) for name in SECTIONS if name != SECTIONS[0]
+    ]
+    return choose(branches)
+
+
+def document_part() -> str:
+    """The part ``word/document.xml``."""
+    content = _head() + _marks() + _title() + _addressees() + _blocks() + _last_section()
+    return f"<w:document {declare()}><w:body>{content}{section(SECTIONS[0])}</w:body></w:document>"
