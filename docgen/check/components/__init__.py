@@ -1,0 +1,8 @@
+"""Finds components by what they are and where they stand, never by style names."""
+
+from __future__ import annotations
+
+from docgen.check.components.find import find_components
+from docgen.check.components.model import Appendix, Block, Document
+
+__all__ = ["Appendix", "Block", "Document", "find_components"]

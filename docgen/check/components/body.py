@@ -1,0 +1,193 @@
+"""The text as blocks: what each paragraph is by how it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from docgen.check.components.model import Block, BlockKind
+from docgen.check.pieces import whole
+from docgen.check.texts import is_upper, typed_line
+from docgen.check.view import Paragraph
+
+__all__ = ["read_blocks", "roman_value"]
+
+_NUMERAL: Final = r"[IVXLCDM]{1,8}|\d{1,3}|[Tt]hứ \w{2,5}|THỨ \w{2,5}"
+_DIVISION: Final = re.compile(
+    rf"^(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+({_NUMERAL})\s*([.:)]?)\s*(.*)$",
+    re.DOTALL,
+)
+_ARTICLE: Final = re.compile(
+    r"^(Điều|ĐIỀU)\s*(\d{1,3}|[IVXLC]{1,6}|…|\.{3})\s*([.:)]?)\s*(.*)$", re.DOTALL
+)
+_SECTION: Final = re.compile(r"^([IVXLCDM]{1,8})\s*([./):]|-(?=\s)|(?=\s))\s*(.*)$", re.DOTALL)
+_LETTER: Final = re.compile(r"^([A-ZĐ])\s*([.)/])\s*(.*)$", re.DOTALL)
+_SUBCLAUSE: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})([.)]?)\s+(.*)$", re.DOTALL)
+_CLAUSE: Final = re.compile(r"^(\d{1,3})\s*([./):]|-(?=\s))(?!\d)\s*(.*)$", re.DOTALL)
+_POINT: Final = re.compile(r"^([a-zđăâêôơưA-ZĐ])\s*([)./])(?!\w)\s*(.*)$", re.DOTALL)
+_BULLET: Final = re.compile(r"^([-–—•▪➢❖✓*])\s*(.*)$", re.DOTALL)
+_PLUS: Final = re.compile(r"^(\+|o(?=\s))\s*(.*)$", re.DOTALL)
+_ORDER: Final = re.compile(r"^\s*(QUYẾT\s*ĐỊNH|QUYẾT\s*NGHỊ|Quyết định|Quyết nghị)\s*:?\s*$")
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_DIVISIONS: Final[dict[str, BlockKind]] = {
+    "phần": "phan",
+    "chương": "chuong",
+    "mục": "muc",
+    "tiểu mục": "tieu-muc",
+}
+_ORDINALS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a well-formed Roman numeral.
+
+    >>> roman_value("XIV"), roman_value("IIII"), roman_value("AB")
+    (14, None, None)
+    """
+    if not text or set(text) - set(_ROMAN):
+        return None
+    total = 0
+    values = [_ROMAN[c] for c in text]
+    for at, value in enumerate(values):
+        total += -value if at + 1 < len(values) and value < values[at + 1] else value
+    return total if _roman(total) == text else None
+
+
+def _roman(number: int) -> str:
+    steps = "M:1000 CM:900 D:500 CD:400 C:100 XC:90 L:50 XL:40 X:10 IX:9 V:5 IV:4 I:1"
+    text = ""
+    for step in steps.split():
+        letters, _, value = step.partition(":")
+        while number >= int(value):
+            text += letters
+            number -= int(value)
+    return text
+
+
+def _count(label: str) -> int | None:
+    if label.isdigit():
+        return int(label)
+    if label.lower().startswith("thứ "):
+        word = label.lower()[4:]
+        return _ORDINALS.index(word) + 1 if word in _ORDINALS else None
+    return roman_value(label)
+
+
+def _head(block: Block, lead: int) -> None:
+    """The bold beginning of the text after a marker of ``lead`` characters."""
+    at = 0
+    head = ""
+    rest = ""
+    for span in block.piece.spans:
+        begin = max(0, lead - at)
+        text = span.text[begin:]
+        at += len(span.text)
+        if not text:
+            continue
+        if not rest.strip() and (span.format.bold or not text.strip()):
+            head += text
+        else:
+            rest += text
+    block.head = head.strip()
+    block.run_in = bool(block.head) and bool(rest.strip(" .:;"))
+
+
+def _classify(text: str, previous: list[Block], *, automatic: bool) -> Block | None:
+    """A block without its paragraph; None for plain text."""
+
+    def block(kind: BlockKind, marker: str, label: str, separator: str, rest: str) -> Block:
+        made = Block(kind, None, None)  # type: ignore[arg-type]
+        made.marker, made.label, made.separator, made.text = marker, label, separator, rest
+        made.count = _count(label)
+        return made
+
+    found = _DIVISION.match(text)
+    if found and (not found[4] or is_upper(found[4]) or len(found[4]) < 120):
+        word = found[1].lower()
+        # "Mục 2 của Kế hoạch" in mid-text begins with a small letter after the number.
+        if not found[4][:1].islower():
+            marker = f"{found[1]} {found[2]}{found[3]}"
+            return block(_DIVISIONS[word], marker, found[2], found[3], found[4])
+    found = _ARTICLE.match(text)
+    if found and not found[4][:1].islower():
+        return block("article", text[: found.end(3)], found[2], found[3], found[4])
+    if _ORDER.match(text):
+        return block("order", "", "", "", text)
+    found = _SUBCLAUSE.match(text)
+    if found:
+        made = block("subclause", found[1] + found[2], found[1], found[2], found[3])
+        made.count = int(found[1].rpartition(".")[2])
+        return made
+    found = _SECTION.match(text)
+    if found and roman_value(found[1]) is not None and (found[2] or is_upper(found[3])):
+        if found[3] and not _lettered(found[1], previous):
+            return block("section", found[1] + found[2], found[1], found[2], found[3])
+    found = _CLAUSE.match(text)
+    if found and found[3]:
+        return block("clause", found[1] + found[2], found[1], found[2], found[3])
+    found = _POINT.match(text)
+    if found and found[3] and (found[2] == ")" or found[1].islower()):
+        made = block("point", found[1] + found[2], found[1], found[2], found[3])
+        made.count = None
+        return made
+    found = _LETTER.match(text)
+    if found and found[3]:
+        made = block("letter", found[1] + found[2], found[1], found[2], found[3])
+        made.count = None
+        return made
+    found = _PLUS.match(text)
+    if found and found[2]:
+        return block("plus", found[1], "", "", found[2])
+    found = _BULLET.match(text)
+    if found and found[2]:
+        return block("bullet", found[1], "", "", found[2])
+    if automatic:
+        return block("bullet", "", "", "", text)
+    return None
+
+
+def _lettered(label: str, previous: list[Block]) -> bool:
+    """Whether C or D goes on a list A, B, … and is no Roman numeral."""
+    if len(label) != 1 or label not in "CDLM":
+        return False
+    last = next((b for b in reversed(previous) if b.kind == "letter"), None)
+    return last is not None and ord(last.label) + 1 == ord(label)
+
+
+def read_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """The blocks of a text, tables as one block each, blank lines and drawn ones left out."""
+    blocks: list[Block] = []
+    tables: set[int] = set()
+    for paragraph in paragraphs:
+        if paragraph.box is not None:
+            continue
+        if paragraph.cell is not None:
+            table = paragraph.cell.table
+            if id(table) not in tables and table.depth == 0:
+                tables.add(id(table))
+                blocks.append(Block("table", paragraph, whole(paragraph), table=table))
+            continue
+        if paragraph.blank or typed_line(paragraph.text):
+            continue
+        piece = whole(paragraph)
+        text = piece.full.strip()
+        made = _classify(text, blocks, automatic=bool(paragraph.marker)) if text else None
+        if made is None:
+            under = blocks[-1] if blocks else None
+            titled = (
+                under is not None
+                and under.kind in ("phan", "chuong", "muc", "tieu-muc", "title")
+                and not under.text.strip(" .:")
+                and paragraph.format.align == "center"
+            )
+            made = Block("title" if titled else "paragraph", paragraph, piece, text=text)
+            _head(made, 0)
+        else:
+            made.paragraph, made.piece = paragraph, piece
+            lead = len(text) - len(made.text)
+            blanks = len(piece.raw) - len(piece.raw.lstrip())
+            own = len(paragraph.marker) + 1 if paragraph.marker else 0
+            _head(made, max(0, lead - own) + blanks)
+        blocks.append(made)
+    return blocks

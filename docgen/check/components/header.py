@@ -1,0 +1,340 @@
+"""Cells 1 to 5 of the map: Quốc hiệu, issuer, number, date, tên loại, trích yếu, Kính gửi."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.check.components.model import Document
+from docgen.check.pieces import Piece, in_reading_order, lines_of, pieces_of
+from docgen.check.texts import dotted, fold, is_upper, letters, similar, typed_line
+from docgen.check.view import Paragraph
+
+__all__ = ["NUMBER", "find_header", "find_title"]
+
+NATIONAL: Final = "Cộng hòa xã hội chủ nghĩa Việt Nam"
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+NUMBER: Final = re.compile(r"^\s*S[ốôóoỐÔÓO]\s*(?:[:：.]|\b)\s*[^,;]{0,60}$", re.IGNORECASE)
+_DATE: Final = re.compile(r"ng[àa]y\b.{0,40}th[áa]ng\b.{0,40}n[ăa]m", re.IGNORECASE)
+_SHORT_DATE: Final = re.compile(
+    r"^[^,()]{2,60},\s*(?:ng[àa]y\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$"
+)
+_BODY: Final = re.compile(
+    r"^\s*(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Kính gửi|Điều \d|[IVX]+\.|\d+\.|Nơi nhận)\b"
+)
+# How far down a first page's head can reach, in paragraphs that hold text.
+_REACH: Final = 40
+
+# Words with which the name of an issuing body begins when another stands above it.
+_BODIES: Final = re.compile(
+    r"^(SỞ|PHÒNG|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|VỤ|BAN|TRUNG TÂM|VĂN PHÒNG|BỆNH VIỆN|TRẠM|HỌC VIỆN|VIỆN|"
+    r"BẢO HIỂM|CÔNG TY|CÔNG AN|THANH TRA|KHO BẠC|HẠT|ĐỘI|HỘI|QUỸ|TỔ|CHI NHÁNH|TẬP ĐOÀN|TÊN CƠ QUAN|"
+    r"ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|ĐẢNG ỦY|BỘ CHỈ HUY|ĐẠI HỌC)\b"
+)
+_COUNCIL: Final = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)\b")
+_AREA: Final = re.compile(r"^(TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
+
+
+def _texted(document: Document) -> list[Paragraph]:
+    found = [p for p in document.view.paragraphs if not p.blank]
+    return found[:_REACH]
+
+
+def find_header(document: Document) -> None:
+    """Cells 1 to 4, and the V/v of an official letter."""
+    top = _texted(document)
+    pieces = list(in_reading_order(top))
+    national = _national(pieces)
+    motto = next((p for p in pieces if _is_motto(p.text)), None)
+    date = _date(pieces)
+    anchor = next(iter(national), None) or motto
+    # A document issued with a decision begins with its tên loại and has no header at all.
+    if anchor is None and date is None:
+        document.annexed = any(
+            fold(p.text).startswith(("(kem theo", "(ban hanh kem theo")) for p in pieces[:12]
+        )
+    end = _header_end(
+        document, top, [*national, *([motto] if motto else []), *([date] if date else [])]
+    )
+    inside = [p for p in pieces if p.paragraph.number <= end]
+    number = next((p for p in inside if _is_number(p)), None)
+    if number is None and not document.annexed:
+        number = next((p for p in pieces[:14] if _is_number(p)), None)
+    _assign(document, "quoc-hieu", national)
+    _assign(document, "tieu-ngu", [motto] if motto else [])
+    _assign(document, "dia-danh-ngay", [date] if date else [])
+    _assign(document, "so-ky-hieu", [number] if number else [])
+    taken = [*national, motto, date, number]
+    column = _left_column(inside, anchor, taken)
+    _left(document, column, number)
+    known = {p.paragraph.number for group in document.pieces.values() for p in group}
+    if known:
+        last = max([end, *known]) if anchor is not None or date is not None else end
+        document.header = [p for p in document.view.paragraphs if p.number <= last]
+
+
+def _assign(document: Document, key: str, pieces: list[Piece]) -> None:
+    if pieces:
+        document.pieces[key] = pieces
+
+
+def _national(pieces: list[Piece]) -> list[Piece]:
+    for at, piece in enumerate(pieces):
+        if similar(piece.text, NATIONAL):
+            return [piece]
+        if letters(piece.text).startswith("conghoaxahoi"):
+            following = [p for p in pieces[at + 1 : at + 5] if "chunghia" in letters(p.text)]
+            whole = [piece, *following[:1]]
+            if similar(" ".join(p.text for p in whole), NATIONAL, 0.7):
+                return whole
+            if len(piece.text) < 60:
+                return [piece]
+    return []
+
+
+def _is_motto(text: str) -> bool:
+    return similar(text, MOTTO, 0.75)
+
+
+def _is_number(piece: Piece) -> bool:
+    text = piece.text
+    if not NUMBER.match(text) or len(text) > 60:
+        return False
+    return "/" in text or dotted(text) or bool(re.match(r"^\S{2,3}\s*:?\s*\d*\s*$", text))
+
+
+def _date(pieces: list[Piece]) -> Piece | None:
+    for piece in pieces:
+        text = piece.text
+        if len(text) > 120 or text.startswith("(") or _BODY.match(text):
+            continue
+        if _DATE.search(text) or _SHORT_DATE.match(text):
+            return piece
+        if is_upper(text) and document_title(text):
+            return None  # past the head
+    return None
+
+
+def document_title(text: str) -> bool:
+    """A line that can only be a tên loại ends the head."""
+    return letters(text) in {"kehoach", "quyetdinh", "baocao", "totrinh", "thongbao", "nghiquyet"}
+
+
+def _header_end(document: Document, top: list[Paragraph], known: list[Piece]) -> int:
+    """Number of the last paragraph of the head."""
+    if not known:
+        return top[min(len(top), 8) - 1].number if top else 0
+    end = max(p.paragraph.number for p in known)
+    tables = {id(p.paragraph.cell.table) for p in known if p.paragraph.cell is not None}
+    for paragraph in document.view.paragraphs:
+        if paragraph.cell is not None and id(paragraph.cell.table) in tables:
+            end = max(end, paragraph.number)
+    return end
+
+
+def _left_column(
+    inside: list[Piece], anchor: Piece | None, taken: list[Piece | None]
+) -> list[Piece]:
+    """What stands in the left half: the other cells of the table, or the text before a tab."""
+    skip = {id(p) for p in taken if p is not None}
+    rest = [p for p in inside if id(p) not in skip]
+    cell = None if anchor is None else anchor.paragraph.cell
+    if cell is not None:
+        for piece in inside:
+            mine = piece.paragraph.cell
+            if mine is not None and mine.table is cell.table:
+                piece.side = "left" if mine.column < cell.column else "right"
+        return [p for p in rest if p.side == "left"]
+    found: list[Piece] = []
+    for piece in rest:
+        partner = any(
+            t is not None and t.paragraph is piece.paragraph and t.start > piece.start
+            for t in taken
+        )
+        # Alone on its line a name in capitals can only be the issuer's: dates and mottos are known.
+        if partner or is_upper(piece.text) or re.match(r"V\s*/\s*v", piece.text, re.IGNORECASE):
+            piece.side = "left"
+            found.append(piece)
+    for piece in taken:
+        if piece is not None and piece.start > 0:
+            piece.side = "right"
+    return found
+
+
+def _left(document: Document, column: list[Piece], number: Piece | None) -> None:
+    standard = document.standard
+    names: list[Piece] = []
+    marks = {letters(t): m for m in (*standard.urgency, *standard.secrecy) for t in m.texts}
+    where = number.paragraph.number if number else 10**9
+    subject: list[Piece] = []
+    for piece in column:
+        if letters(piece.text) in marks or fold(piece.text).startswith("du thao"):
+            continue
+        below = piece.paragraph.number > where or (
+            number is not None
+            and piece.paragraph is number.paragraph
+            and piece.start > number.start
+        )
+        if not below:
+            names.append(piece)
+        elif re.match(r"V\s*/\s*v|Về việc", piece.text, re.IGNORECASE) or (
+            subject and not is_upper(piece.text)
+        ):
+            subject.append(piece)
+    _assign(document, "trich-yeu-cong-van", subject)
+    parent, issuer = _split_names(names)
+    _assign(document, "chu-quan", parent)
+    _assign(document, "co-quan", issuer)
+
+
+def _split_names(names: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The line or lines of the parent body, and those of the issuer."""
+    if len(names) < 2:
+        return [], names
+    texts = [n.text.upper() for n in names]
+    if _COUNCIL.match(texts[0]) and all(_AREA.match(t) for t in texts[1:]):
+        return [], names
+    bold = [n.share("bold") > 0.5 for n in names]
+    if not bold[0] and any(bold):
+        cut = bold.index(True)
+        return names[:cut], names[cut:]
+    for cut in range(len(names) - 1, 0, -1):
+        if _BODIES.match(texts[cut]):
+            return names[:cut], names[cut:]
+    return [], names
+
+
+def find_title(document: Document) -> int:
+    """Tên loại, trích yếu and Kính gửi; returns the index in the view where the text begins."""
+    view = document.view
+    start = len(document.header)
+    marks = {
+        letters(t)
+        for m in (
+            *document.standard.urgency,
+            *document.standard.secrecy,
+            *document.standard.circulation,
+        )
+        for t in m.texts
+    }
+    at = start
+    seen = 0
+    while at < len(view.paragraphs):
+        paragraph = view.paragraphs[at]
+        lines = [line for line in lines_of(paragraph) if not typed_line(line.raw)]
+        if (
+            not lines
+            or letters(lines[0].text) in marks
+            or fold(lines[0].text).startswith("du thao")
+        ):
+            at += 1
+            continue
+        first = lines[0]
+        if fold(first.text).startswith("kinh gui"):
+            break
+        if _is_title(document, first):
+            document.pieces["ten-loai"] = [first]
+            return _subject(document, at, lines[1:])
+        seen += 1
+        if seen > 6 or _BODY.match(first.text):
+            break
+        at += 1
+    return _addressees(document, start)
+
+
+def _is_title(document: Document, piece: Piece) -> bool:
+    text = piece.text
+    named = document.standard.document_type(text.rstrip(" :.")) is not None
+    centred = piece.paragraph.format.align == "center"
+    if named:
+        return centred or is_upper(text) or piece.share("bold") > 0.5
+    return (
+        centred
+        and is_upper(text)
+        and piece.share("bold") > 0.5
+        and 3 < len(text) < 120
+        and piece.paragraph.cell is None
+    )
+
+
+def _subject(document: Document, at: int, rest: list[Piece]) -> int:
+    """The lines of the trích yếu under the tên loại in the view's paragraph ``at``."""
+    view = document.view
+    subject = list(rest)
+    at += 1
+    title = document.pieces["ten-loai"][0]
+    while at < len(view.paragraphs) and len(subject) < 10:
+        paragraph = view.paragraphs[at]
+        if paragraph.cell is not title.paragraph.cell and paragraph.cell is not None:
+            break
+        lines = [line for line in lines_of(paragraph) if not typed_line(line.raw)]
+        if not lines:
+            at += 1
+            continue
+        text = lines[0].text
+        folded = fold(text)
+        if folded.startswith(("(kem theo", "(ban hanh kem theo")):
+            document.reference = lines
+            while ")" not in " ".join(p.text for p in document.reference) and at + 1 < len(
+                view.paragraphs
+            ):
+                at += 1
+                document.reference += lines_of(view.paragraphs[at])
+                if len(document.reference) > 6:
+                    break
+            at += 1
+            continue
+        if folded.startswith("kinh gui"):
+            return _addressees(document, at)
+        centred = paragraph.format.align == "center"
+        bold = lines[0].share("bold") > 0.5
+        if _BODY.match(text) or not (centred or (bold and not subject and len(text) < 200)):
+            break
+        if is_upper(text) and subject:
+            break  # the authority of a decision, or a heading
+        subject += lines
+        at += 1
+    _assign(document, "trich-yeu", subject)
+    # An authority's line stands between a decision's title and its căn cứ.
+    authority: list[Piece] = []
+    while at < len(view.paragraphs) and len(authority) < 3:
+        paragraph = view.paragraphs[at]
+        lines = [line for line in lines_of(paragraph) if not typed_line(line.raw)]
+        if lines and not (
+            paragraph.format.align == "center"
+            and is_upper(lines[0].text)
+            and paragraph.cell is None
+        ):
+            break
+        if lines and re.match(r"^([IVX]+|[A-ZĐ]|\d+)\.\s|^(PHẦN|CHƯƠNG|MỤC)\b", lines[0].full):
+            break
+        authority += lines
+        at += 1
+    _assign(document, "tham-quyen", authority)
+    return _addressees(document, at)
+
+
+def _addressees(document: Document, at: int) -> int:
+    """Kính gửi and the lines under it, if they are next; returns where the text begins."""
+    view = document.view
+    look = at
+    while look < len(view.paragraphs) and view.paragraphs[look].blank and look < at + 8:
+        look += 1
+    if look >= len(view.paragraphs) or not fold(view.paragraphs[look].text).startswith("kinh gui"):
+        return at
+    found = pieces_of(view.paragraphs[look])
+    table = view.paragraphs[look].cell.table if view.paragraphs[look].cell else None
+    look += 1
+    while look < len(view.paragraphs):
+        paragraph = view.paragraphs[look]
+        text = paragraph.full.strip()
+        same = paragraph.cell is not None and paragraph.cell.table is table
+        if text and not same and not re.match(r"^[-–—+•]", text):
+            break
+        if text:
+            found += lines_of(paragraph)
+        elif not same and found[-1].text.endswith("."):
+            break
+        look += 1
+    document.pieces["kinh-gui"] = found
+    return look

@@ -1,0 +1,102 @@
+"""The components found, under the keys that the standard gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from docgen.check.pieces import Piece
+from docgen.check.view import Paragraph, Table, View
+from docgen.standard.model import DocumentType, Standard
+
+__all__ = ["Appendix", "Block", "BlockKind", "Document"]
+
+BlockKind = Literal[
+    "paragraph",
+    "phan",
+    "chuong",
+    "muc",
+    "tieu-muc",
+    "title",  # title of a part, chapter or mục, on the line below it
+    "letter",  # A.
+    "section",  # I.
+    "article",  # Điều 1.
+    "clause",  # 1.
+    "subclause",  # 1.1.
+    "point",  # a)
+    "bullet",  # -
+    "plus",  # +
+    "order",  # QUYẾT ĐỊNH:
+    "table",
+]
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph or table of a text, with what its beginning says it is."""
+
+    kind: BlockKind
+    paragraph: Paragraph
+    piece: Piece
+    marker: str = ""  # as printed: "I.", "1.1", "a)"
+    label: str = ""  # the counter in it: "I", "1.1", "a"
+    count: int | None = None
+    separator: str = ""  # what follows the counter: ".", ")", ""
+    text: str = ""  # after the marker
+    head: str = ""  # bold beginning after the marker
+    run_in: bool = False  # text goes on after the head in the same paragraph
+    table: Table | None = None
+
+    @property
+    def headed(self) -> bool:
+        """A heading alone on its line."""
+        return bool(self.head) and not self.run_in
+
+
+@dataclass(slots=True)
+class Appendix:
+    """One appendix: its head and its text."""
+
+    label: Piece
+    number: str = ""  # as printed: "I", "1", ""
+    glued: bool = False  # the title stands on the label's line
+    title: list[Piece] = field(default_factory=list)
+    reference: list[Piece] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    first: int = 0  # index of its first paragraph in the view
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Document:
+    """A view with its components. ``pieces`` maps a component's key to what was found."""
+
+    view: View
+    standard: Standard
+    pieces: dict[str, list[Piece]] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    appendices: list[Appendix] = field(default_factory=list)
+    kind: DocumentType | None = None  # None: a tên loại that the decree does not know
+    annexed: bool = False  # issued with a decision: no header and no signature of its own
+    draft: bool = False
+    reference: list[Piece] = field(default_factory=list)  # (Kèm theo Quyết định ...)
+    header: list[Paragraph] = field(default_factory=list)  # the paragraphs of cells 1 to 4
+    ending: list[Paragraph] = field(default_factory=list)  # signature and recipients
+    before_recipients: str = ""  # what stands on the line of “Nơi nhận” before it
+    page_numbers: list[Piece] = field(default_factory=list)
+
+    def of(self, key: str) -> list[Piece]:
+        """Pieces of a component; empty when it was not found."""
+        return self.pieces.get(key, [])
+
+    def first(self, key: str) -> Piece | None:
+        found = self.pieces.get(key)
+        return found[0] if found else None
+
+    def text(self, key: str) -> str:
+        return " ".join(piece.text for piece in self.of(key))
+
+    @property
+    def letter(self) -> bool:
+        """An official letter (công văn)."""
+        return self.kind is not None and self.kind.key == "cong-van"

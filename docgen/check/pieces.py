@@ -1,0 +1,134 @@
+"""A piece: what stands alone on a printed line, whether a cell, a tab or spaces set it apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from docgen.check.texts import typed_line
+from docgen.check.view import Paragraph, RunFormat
+from docgen.check.view.reader import measure
+
+__all__ = ["Piece", "in_reading_order", "lines_of", "pieces_of", "whole"]
+
+_SPLIT: Final = re.compile(r"[\t\n]+|[  ]{4,}")
+_BREAK: Final = re.compile(r"\n")
+
+Side = Literal["left", "right", ""]
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Span:
+    """Characters of one format."""
+
+    text: str
+    format: RunFormat
+
+
+@dataclass
+class Piece:
+    """``start`` and ``end`` are offsets in the paragraph's text."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    side: Side = ""
+    alone: bool = True  # the paragraph holds nothing else on this line
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """The characters with their formats, raised ones (marks of notes) left out."""
+        found: list[Span] = []
+        at = 0
+        for run in self.paragraph.runs:
+            low, high = max(self.start, at), min(self.end, at + len(run.text))
+            if low < high and run.format.vertical == "baseline":
+                found.append(Span(run.text[low - at : high - at], run.format))
+            at += len(run.text)
+        return found
+
+    @cached_property
+    def raw(self) -> str:
+        return "".join([span.text for span in self.spans])
+
+    @cached_property
+    def text(self) -> str:
+        return self.raw.strip()
+
+    @property
+    def full(self) -> str:
+        """With the automatic marker, if the piece begins its paragraph."""
+        marker = self.paragraph.marker
+        return f"{marker} {self.text}" if marker and self.start == 0 else self.text
+
+    def sizes(self) -> set[float]:
+        return {s.format.size for s in self.spans if s.text.strip()}
+
+    def share(self, name: str) -> float:
+        """Share of the visible characters that have a flag: 1.0 means all are bold."""
+        total = sum(len(s.text.replace(" ", "")) for s in self.spans)
+        having = sum(len(s.text.replace(" ", "")) for s in self.spans if getattr(s.format, name))
+        return having / total if total else 0.0
+
+    @cached_property
+    def width(self) -> float:
+        """Length of the text set on one line."""
+        text, lead = self.raw, len(self.raw) - len(self.raw.lstrip())
+        keep = len(text.rstrip())
+        total, at = 0.0, 0
+        for span in self.spans:
+            cut = span.text[max(0, lead - at) : max(0, keep - at)]
+            total += measure(cut, span.format)
+            at += len(span.text)
+        return total
+
+
+def whole(paragraph: Paragraph) -> Piece:
+    """A whole paragraph as one piece."""
+    return Piece(paragraph, 0, len(paragraph.text))
+
+
+def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Piece]:
+    text = paragraph.text
+    found: list[Piece] = []
+    at = 0
+    for match in [*pattern.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[at:end].strip():
+            found.append(Piece(paragraph, at, end))
+        at = match.end() if match else end
+    return found
+
+
+def pieces_of(paragraph: Paragraph) -> list[Piece]:
+    """A paragraph cut at tabs, line breaks and wide gaps of spaces."""
+    # A blank left for a number (``Số:      /KH-UBND``) is no gap between two texts.
+    if re.match(r"\s*S[ốôoó]\s*:?\s+/", paragraph.text, re.IGNORECASE):
+        found = _cut(paragraph, re.compile(r"[\t\n]+"))
+    else:
+        found = _cut(paragraph, _SPLIT)
+    if len(found) > 1:
+        for piece in found:
+            line = paragraph.text[: piece.start].rpartition("\n")[2].strip()
+            after = paragraph.text[piece.end :].partition("\n")[0].strip()
+            piece.alone = not line and not after
+    return found
+
+
+def lines_of(paragraph: Paragraph) -> list[Piece]:
+    """A paragraph cut at its line breaks alone; lines of raised characters alone are no text."""
+    if "\n" not in paragraph.text:
+        only = whole(paragraph)
+        return [only] if only.full else []
+    return [piece for piece in _cut(paragraph, _BREAK) if piece.text]
+
+
+def in_reading_order(paragraphs: Iterable[Paragraph]) -> Iterator[Piece]:
+    """The pieces of several paragraphs, lines typed of dashes left out."""
+    for paragraph in paragraphs:
+        for piece in pieces_of(paragraph):
+            if piece.text and not typed_line(piece.raw):
+                yield piece

@@ -1,0 +1,220 @@
+"""How components look: size, weight, slant, case, alignment, indent. One function a property.
+
+The standard says which component must have what; these functions judge any of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from docgen.check.components import Document
+from docgen.check.pieces import Piece
+from docgen.check.rules.core import JUDGES, Fault, Judge
+from docgen.check.texts import dotted, is_upper
+from docgen.standard.model import Level, Rule
+
+__all__ = ["INDENT_UNIT", "TEXT_KEYS", "first_indent", "looked_at", "register"]
+
+INDENT_UNIT: Final = 25.4 / 72
+_DEFAULT_TAB: Final = 36.0
+
+# Components made of running text, where words may stand out and custom goes further than the text.
+TEXT_KEYS: Final = frozenset(("noi-dung", "khoan", "diem", "can-cu", "dieu"))
+_NAMES: Final = {"both": "canh đều hai lề", "left": "canh trái", "center": "canh giữa"}
+_NAMES |= {"right": "canh phải", "justify": "canh đều hai lề"}
+_ASIDE: Final = re.compile(
+    r"^\s*(\(|\*|Ghi chú|Lưu ý|Chú thích|Nguồn|Ví dụ|ĐVT|Đơn vị)", re.IGNORECASE
+)
+
+
+def looked_at(document: Document, rule: Rule) -> Iterator[Piece]:
+    """Pieces of the rule's component that a look can be judged on: not the blanks of a form."""
+    for piece in document.of(rule.component):
+        if any(c.isalpha() for c in piece.text) and not dotted(piece.text):
+            yield piece
+        elif rule.component == "so-trang" and piece.text:
+            yield piece
+
+
+def _title(document: Document, rule: Rule) -> str:
+    title = document.standard.component(rule.component).title
+    return title[:1].upper() + title[1:]
+
+
+def _points(size: float) -> str:
+    return f"{size:g}".replace(".", ",")
+
+
+def _size(document: Document, rule: Rule) -> Iterator[Fault]:
+    span = rule.range
+    if span is None:
+        return
+    wanted = f"{span.low:g}" if span.low == span.high else f"{span.low:g} đến {span.high:g}"
+    for piece in looked_at(document, rule):
+        wrong = sorted(size for size in piece.sizes() if size not in span)
+        if wrong:
+            shown = ", ".join(map(_points, wrong))
+            yield Fault(
+                f"{_title(document, rule)} có cỡ chữ {shown}.",
+                f"cỡ chữ {wanted}",
+                f"cỡ chữ {shown}",
+                piece,
+            )
+
+
+def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
+    name = rule.property
+    wanted = bool(rule.pick)
+    words = {
+        ("bold", True): "in đậm",
+        ("bold", False): "không đậm",
+        ("italic", True): "kiểu chữ nghiêng",
+        ("italic", False): "kiểu chữ đứng",
+    }
+    running = rule.component in TEXT_KEYS
+    for piece in looked_at(document, rule):
+        share = piece.share(name)
+        # In running text a word or a sentence may stand out; the whole paragraph may not.
+        limit = 0.9 if running else (0.5 if name == "italic" else 0.01)
+        right = share > (0.9 if running else 0.99) if wanted else share <= limit
+        if right:
+            continue
+        level = _flag_level(document, rule, piece)
+        partly = 0.01 < share < 0.99
+        actual = words[name, not wanted] + (" một phần" if partly else "")
+        yield Fault(
+            f"{_title(document, rule)} phải {words[name, wanted]}.".replace(
+                "phải kiểu", "phải dùng kiểu"
+            ),
+            words[name, wanted],
+            actual,
+            piece,
+            level,
+        )
+
+
+def _flag_level(document: Document, rule: Rule, piece: Piece) -> Level | None:
+    if rule.component == "noi-dung" and rule.property == "italic":
+        if _ASIDE.match(piece.text):
+            return "note"
+        heads = [b for b in document.blocks if b.kind in ("section", "article", "clause", "phan")]
+        if heads and piece.paragraph.number < heads[0].paragraph.number:
+            return "note"  # the opening, which some offices print as căn cứ
+        return "warning" if piece.text.endswith(":") else None
+    return None
+
+
+def _case(document: Document, rule: Rule) -> Iterator[Fault]:
+    upper = rule.pick == "upper"
+    for piece in looked_at(document, rule):
+        text = piece.text
+        if rule.component == "muc-la-ma" or rule.component.startswith("tieu-de-muc"):
+            text = re.sub(r"^\w+[.)]\s*", "", piece.full)
+            text = re.sub(r"\(.*?\)", "", text)  # a remark in brackets may be in small letters
+        if upper and any(c.isalpha() for c in text) and not is_upper(text):
+            yield Fault(
+                f"{_title(document, rule)} phải viết bằng chữ in hoa.",
+                text.upper(),
+                text,
+                piece,
+            )
+        elif not upper and is_upper(text) and len(re.findall(r"\w+", text)) > 1:
+            level: Level | None = "warning" if rule.component in TEXT_KEYS else None
+            yield Fault(
+                f"{_title(document, rule)} phải viết bằng chữ in thường.",
+                "chữ in thường",
+                text[:60],
+                piece,
+                level,
+            )
+
+
+def _align(document: Document, rule: Rule) -> Iterator[Fault]:
+    allowed = {"both" if way == "justify" else str(way) for way in (rule.allowed or (rule.pick,))}
+    for piece in looked_at(document, rule):
+        paragraph = piece.paragraph
+        align = paragraph.format.align
+        if align in allowed or not piece.alone:
+            continue  # what tabs or spaces put beside another text has no alignment of its own
+        if rule.component == "so-trang" and (paragraph.frame == "center" or _tabbed(piece)):
+            continue
+        if align in ("left", "both") and allowed & {"left", "both"}:
+            # One short line looks the same flush left and justified.
+            room = paragraph.width - paragraph.format.left - paragraph.format.right
+            if piece.width + max(0.0, paragraph.format.first) <= room or "both" not in allowed:
+                continue
+        wanted = " hoặc ".join(dict.fromkeys(_NAMES[way] for way in sorted(allowed)))
+        yield Fault(f"{_title(document, rule)} phải {wanted}.", wanted, _NAMES[align], piece)
+
+
+def _tabbed(piece: Piece) -> bool:
+    """Centred by a tab stop in the middle of the line."""
+    before = piece.paragraph.text[: piece.start]
+    stops = [kind for _, kind in piece.paragraph.format.tabs if kind != "clear"]
+    at = before.count("\t") - 1
+    return 0 <= at < len(stops) and stops[at] == "center"
+
+
+def first_indent(piece: Piece) -> float:
+    """Where the first character stands, in millimetres from the edge of the text."""
+    paragraph = piece.paragraph
+    form = paragraph.format
+    at = form.left + form.first
+    lead = re.match(r"[\t  ]*", piece.raw)
+    if lead and not paragraph.marker:
+        for character in lead[0]:
+            if character == "\t":
+                stops = [stop for stop, kind in form.tabs if stop > at + 0.5 and kind != "clear"]
+                at = min(stops) if stops else (int(at / _DEFAULT_TAB + 0.001) + 1) * _DEFAULT_TAB
+            else:
+                at += form_space(piece)
+    return at * INDENT_UNIT
+
+
+def form_space(piece: Piece) -> float:
+    """Width of a space in the piece's first format."""
+    return piece.spans[0].format.size / 4 if piece.spans else 3.5
+
+
+def _indent(document: Document, rule: Rule) -> Iterator[Fault]:
+    kinds = {id(b.piece): b for b in document.blocks}
+    for piece in looked_at(document, rule):
+        paragraph = piece.paragraph
+        if paragraph.format.align in ("center", "right"):
+            continue
+        at = first_indent(piece)
+        if rule.accepts(at):
+            continue
+        block = kinds.get(id(piece))
+        custom = block is not None and block.kind in ("bullet", "plus", "subclause", "letter")
+        hanging = paragraph.format.first < 0
+        level: Level | None = "note" if custom else ("warning" if hanging else None)
+        shown = f"{at / 10:.2f} cm".replace(".", ",")
+        yield Fault(
+            f"Chữ đầu dòng của {document.standard.component(rule.component).title} lùi vào {shown}.",
+            "1 cm hoặc 1,27 cm",
+            shown,
+            piece,
+            level,
+            "none" if custom or hanging else None,
+        )
+
+
+_PROPERTIES: Final[dict[str, Callable[[Document, Rule], Iterator[Fault]]]] = {
+    "size": _size,
+    "bold": _flag,
+    "italic": _flag,
+    "case": _case,
+    "align": _align,
+    "indent": _indent,
+}
+
+
+def register(rules: tuple[Rule, ...]) -> None:
+    """Gives every rule of these properties its function, unless it has one of its own."""
+    for rule in rules:
+        function: Judge | None = _PROPERTIES.get(rule.property)
+        if function is not None:
+            JUDGES.setdefault(rule.id, function)

@@ -1,0 +1,419 @@
+"""Reads the parts of a package into a view: each part parsed once, each style resolved once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from docgen.check.view.drawings import Drawing, read_drawing, read_picture
+from docgen.check.view.formatting import Properties, paragraph_properties, run_properties
+from docgen.check.view.model import Box, Cell, Line, Paragraph, Run, RunFormat, Section, Story, View
+from docgen.check.view.names import MC, W, attribute, flag, number
+from docgen.check.view.numbering import Numbering
+from docgen.check.view.sections import link_parts, read_section
+from docgen.check.view.styles import Condition, StyleSheet, theme_fonts
+from docgen.check.view.tables import Grid, read_grid
+from docgen.metrics import text_width
+from docgen.package import Package
+
+__all__ = ["read_view"]
+
+_TYPE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_KNOWN: Final = frozenset(
+    ("wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "w16se", "w16cid", "w16cex", "a14")
+)
+_PASS: Final = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "bdo", "dir", "sdtContent")
+)
+_DROP: Final = frozenset(W + name for name in ("del", "moveFrom"))
+_TYPED: Final = re.compile(r"^\s*([_\-–—―─━=‗¯])[_\-–—―─━=‗¯\s]{2,}$")
+_TEXT: Final = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "",
+}
+_P, _R, _TBL = W + "p", W + "r", W + "tbl"
+
+
+def _branch(node: etree._Element) -> etree._Element | None:
+    """The branch of ``mc:AlternateContent`` that a current Word shows."""
+    for choice in node.iterfind(MC + "Choice"):
+        if set((choice.get("Requires") or "").split()) <= _KNOWN:
+            return choice
+    return node.find(MC + "Fallback")
+
+
+class _Reader:
+    """Walks one part. Field codes may span paragraphs, so their state lives here."""
+
+    def __init__(
+        self, story: Story, sheet: StyleSheet, numbering: Numbering, sections: list[Section]
+    ) -> None:
+        self.story = story
+        self.sheet = sheet
+        self.numbering = numbering
+        self.sections = sections
+        self.section = 0
+        self.tracked = False
+        self._fields: list[list[str]] = []  # [instruction, "code" or "result"]
+        self._order = list(story.root.iter(_P))
+        self._numbers = {node: at for at, node in enumerate(self._order, 1)}
+        self._break = False
+
+    # --- blocks
+
+    def blocks(
+        self,
+        parent: etree._Element,
+        width: float,
+        cell: Cell | None = None,
+        box: Box | None = None,
+        style: tuple[str, Condition] = ("", ()),
+        depth: int = 0,
+    ) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                self.paragraph(child, width, cell, box, style)
+            elif tag == _TBL:
+                self.table(child, width, box, depth)
+            elif tag == W + "sdt":
+                content = child.find(W + "sdtContent")
+                if content is not None:
+                    self.blocks(content, width, cell, box, style, depth)
+            elif tag in _PASS:
+                self.blocks(child, width, cell, box, style, depth)
+            elif tag == MC + "AlternateContent":
+                branch = _branch(child)
+                if branch is not None:
+                    self.blocks(branch, width, cell, box, style, depth)
+            elif tag in _DROP:
+                self.tracked = True
+
+    def table(self, node: etree._Element, width: float, box: Box | None, depth: int) -> None:
+        grid: Grid = read_grid(node, self.sheet, width, depth)
+        self.story.tables.append(grid.table)
+        self.tracked = self.tracked or grid.tracked
+        for content, cell, condition in grid.cells:
+            inner = max(0.0, cell.width - grid.padding)
+            self.blocks(content, inner, cell, box, (grid.style, condition), depth + 1)
+        for cell, side in grid.ruled:
+            if cell.paragraphs:
+                at = cell.paragraphs[-1 if side == "bottom" else 0]
+                at.lines.append(Line("cell", cell.width, centered=True))
+
+    def paragraph(
+        self,
+        node: etree._Element,
+        width: float,
+        cell: Cell | None,
+        box: Box | None,
+        style: tuple[str, Condition],
+    ) -> None:
+        settings = node.find(W + "pPr")
+        direct = paragraph_properties(settings)
+        name = self.sheet.paragraph_style(direct.get("style"))
+        merged, listed = self.sheet.paragraph_settings(
+            direct, table_style=style[0], condition=style[1]
+        )
+        mark = None if settings is None else settings.find(W + "rPr")
+        paragraph = Paragraph(
+            node=node,
+            part=self.story.part,
+            number=self._numbers[node],
+            format=self.sheet.paragraph({}),
+            style=name,
+            cell=cell,
+            box=box,
+            frame=direct.get("frame", ""),
+            width=width,
+            section=self.section,
+        )
+        self._number(paragraph, merged, direct, mark, listed)
+        paragraph.format = self.sheet.paragraph(merged)
+        paragraph.page_break = self._break or paragraph.format.page_break_before
+        self._break = False
+        self.story.paragraphs.append(paragraph)
+        if cell is not None:
+            cell.paragraphs.append(paragraph)
+        self.inline(node, paragraph, (name, *style))
+        paragraph.text = "".join([run.text for run in paragraph.runs])
+        self._lines(paragraph)
+        if settings is not None:
+            properties = run_properties(mark, self.sheet.themes)
+            if properties.get("mark_deleted") or settings.find(W + "pPrChange") is not None:
+                self.tracked = True
+            if settings.find(W + "sectPr") is not None and cell is None and box is None:
+                self.section += 1
+                following = self.sections[self.section : self.section + 1]
+                self._break = bool(following) and following[0].starts_page
+
+    def _number(
+        self,
+        paragraph: Paragraph,
+        merged: Properties,
+        direct: Properties,
+        mark: etree._Element | None,
+        listed: bool,
+    ) -> None:
+        num = merged.get("num")
+        if num is None or num == "0":
+            return
+        at = merged.get("level", 0)
+        if not listed:
+            for index, level in self.numbering.levels(num).items():
+                if level.style == paragraph.style:
+                    at = index
+        advanced = self.numbering.advance(num, at)
+        if advanced is None:
+            return
+        marker, level = advanced
+        if listed:
+            merged.update(level.indent)
+            merged.update({k: direct[k] for k in ("left", "first", "right") if k in direct})
+        else:
+            chain = self.sheet.chain(paragraph.style)[1]
+            merged.update({k: v for k, v in level.indent.items() if k not in chain | direct})
+        paragraph.marker = marker
+        own = {**run_properties(mark, self.sheet.themes), **level.run}
+        paragraph.marker_format = self.sheet.run(own, paragraph_style=paragraph.style)
+
+    def _lines(self, paragraph: Paragraph) -> None:
+        form = paragraph.format
+        if form.borders & {"bottom", "top", "between"} and not form.borders & {"left", "right"}:
+            length = paragraph.width - form.left - form.right
+            paragraph.lines.append(Line("border", max(0.0, length), start=form.left))
+        typed = _TYPED.match(paragraph.text)
+        if typed and paragraph.runs:
+            length = sum(measure(run.text.strip(), run.format) for run in paragraph.runs)
+            solid = typed[1] in "_―─━‗—"
+            centered = form.align == "center"
+            paragraph.lines.append(Line("typed", length, solid, centered=centered))
+
+    # --- characters
+
+    def inline(
+        self, parent: etree._Element, paragraph: Paragraph, style: tuple[str, str, Condition]
+    ) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self.run(child, paragraph, style)
+            elif tag in _PASS:
+                if tag in (W + "ins", W + "moveTo"):
+                    self.tracked = True
+                self.inline(child, paragraph, style)
+            elif tag == W + "sdt":
+                content = child.find(W + "sdtContent")
+                if content is not None:
+                    self.inline(content, paragraph, style)
+            elif tag == W + "fldSimple":
+                self._fields.append([child.get(W + "instr", ""), "result"])
+                paragraph.fields.append(self._fields[-1][0].strip())
+                self.inline(child, paragraph, style)
+                self._fields.pop()
+            elif tag == MC + "AlternateContent":
+                branch = _branch(child)
+                if branch is not None:
+                    self.inline(branch, paragraph, style)
+            elif tag in _DROP:
+                self.tracked = True
+            elif isinstance(tag, str) and tag.endswith(("}oMath", "}oMathPara")):
+                text = "".join(t for t in child.itertext())
+                self._add(paragraph, text, self.sheet.run({}, paragraph_style=style[0]), None)
+
+    def run(
+        self, node: etree._Element, paragraph: Paragraph, style: tuple[str, str, Condition]
+    ) -> None:
+        settings = node.find(W + "rPr")
+        direct = run_properties(settings, self.sheet.themes)
+        form = self.sheet.run(
+            direct, paragraph_style=style[0], table_style=style[1], condition=style[2]
+        )
+        self._content(node, node, paragraph, form)
+
+    def _content(
+        self, parent: etree._Element, run: etree._Element, paragraph: Paragraph, form: RunFormat
+    ) -> None:
+        pieces: list[str] = []
+        note = False
+        for child in parent:
+            tag = child.tag
+            if tag == W + "t":
+                pieces.append(child.text or "")
+            elif tag in _TEXT:
+                pieces.append(_TEXT[tag])
+            elif tag == W + "br":
+                if child.get(W + "type") in ("page", "column"):
+                    paragraph.page_break = paragraph.page_break or not paragraph.text
+                    self._break = True
+                else:
+                    pieces.append("\n")
+            elif tag == W + "sym":
+                code = child.get(W + "char", "")
+                pieces.append(_symbol(code))
+            elif tag == W + "fldChar":
+                self._add(paragraph, "".join(pieces), form, run)
+                pieces = []
+                self._field(child, paragraph)
+            elif tag == W + "instrText":
+                if self._fields:
+                    self._fields[-1][0] += child.text or ""
+            elif tag in (W + "footnoteReference", W + "endnoteReference"):
+                note = True
+                paragraph.notes.append(int(number(attribute(child, "id")) or 0))
+            elif tag == W + "drawing":
+                self._drawn(read_drawing(child), paragraph)
+            elif tag in (W + "pict", W + "object"):
+                self._drawn(read_picture(child), paragraph)
+            elif tag == MC + "AlternateContent":
+                branch = _branch(child)
+                if branch is not None:
+                    self._content(branch, run, paragraph, form)
+            elif tag == W + "rPr" and child.find(W + "rPrChange") is not None:
+                self.tracked = True
+        self._add(paragraph, "".join(pieces), form, run, note=note)
+
+    def _field(self, node: etree._Element, paragraph: Paragraph) -> None:
+        kind = node.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(["", "code"])
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = "result"
+        elif kind == "end" and self._fields:
+            paragraph.fields.append(self._fields.pop()[0].strip())
+
+    def _add(
+        self,
+        paragraph: Paragraph,
+        text: str,
+        form: RunFormat,
+        node: etree._Element | None,
+        *,
+        note: bool = False,
+    ) -> None:
+        if (not text and not note) or form.hidden:
+            return
+        if any(state == "code" for _, state in self._fields):
+            return
+        instruction = self._fields[-1][0].strip() if self._fields else ""
+        shown = text.upper() if form.caps else text
+        paragraph.runs.append(Run(shown, form, node, instruction, note))
+
+    def _drawn(self, drawing: Drawing, paragraph: Paragraph) -> None:
+        paragraph.lines.extend(drawing.lines)
+        paragraph.pictures += drawing.pictures
+        fields, self._fields = self._fields, []
+        for content, box in drawing.boxes:
+            box.host = paragraph
+            self.blocks(content, box.width - 14.4, None, box)
+        self._fields = fields
+
+
+def _symbol(code: str) -> str:
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    return {0xF0B7: "•", 0xF02D: "-", 0xF0A7: "▪"}.get(point, chr(point) if point < 0xD800 else "□")
+
+
+def measure(text: str, form: RunFormat) -> float:
+    """Width of a text in its format; raised characters are two thirds of their size."""
+    size = form.size * (1.0 if form.vertical == "baseline" else 2 / 3)
+    width = text_width(text, size, bold=form.bold, italic=form.italic)
+    return width * form.scale / 100 + form.spacing * len(text)
+
+
+def _story(
+    package: Package, part: str, sheet: StyleSheet, numbering: Numbering, width: float
+) -> tuple[Story, _Reader]:
+    story = Story(part, package.xml(part))
+    reader = _Reader(story, sheet, numbering, [])
+    if story.root.tag in (W + "footnotes", W + "endnotes"):
+        for note in story.root:
+            if note.get(W + "type") in (None, "normal"):
+                reader.blocks(note, width)
+    else:
+        reader.blocks(story.root, width)
+    story.paragraphs.sort(key=lambda p: p.number)
+    return story, reader
+
+
+def _related(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
+    for found in package.relationships(part):
+        if not found.external and found.target in package.parts:
+            yield found.id, found.type.rpartition("/")[2], found.target
+
+
+def read_view(package: Package) -> View:
+    """The view of a document. Raises PackageError when a part is not readable."""
+    main = package.main_part
+    related = list(_related(package, main))
+    targets = {kind: target for _, kind, target in related}
+    by_id = {identity: target for identity, _, target in related}
+
+    def root(kind: str) -> etree._Element | None:
+        return package.xml(targets[kind]) if kind in targets else None
+
+    themes = theme_fonts(root("theme"))
+    sheet = StyleSheet(root("styles"), themes)
+    lists = root("numbering")
+    story = Story(main, package.xml(main))
+    body = story.root.find(W + "body")
+    sections = _sections(story.root, body, by_id)
+    reader = _Reader(story, sheet, Numbering(lists, themes), sections)
+    if body is not None:
+        for child in body:  # the column's width changes with the section
+            reader.blocks([child], sections[min(reader.section, len(sections) - 1)].text_width)  # type: ignore[arg-type]
+    story.paragraphs.sort(key=lambda p: p.number)
+    settings = root("settings")
+    view = View(story, sections, {}, [], tracked=reader.tracked)
+    widest = sections[0].text_width
+    wanted = {part for s in sections for part in (*s.headers.values(), *s.footers.values())}
+    for _, kind, target in related:
+        if target in wanted:
+            view.headers[target], other = _story(
+                package, target, sheet, Numbering(lists, themes), widest
+            )
+            view.tracked = view.tracked or other.tracked
+        elif kind in ("footnotes", "endnotes"):
+            notes, other = _story(package, target, sheet, Numbering(lists, themes), widest)
+            view.notes.append(notes)
+            view.tracked = view.tracked or other.tracked
+        elif kind == "comments":
+            view.comments = True
+    if settings is not None:
+        even = settings.find(W + "evenAndOddHeaders")
+        view.even_odd = even is not None and flag(even)
+        guard = settings.find(W + "documentProtection")
+        view.protected = guard is not None and guard.get(W + "enforcement") in ("1", "true", "on")
+    view.signed = any("digital-signature" in r.type for r in package.relationships())
+    return view
+
+
+def _sections(
+    root: etree._Element, body: etree._Element | None, by_id: dict[str, str]
+) -> list[Section]:
+    nodes = [] if body is None else list(body.iter(W + "sectPr"))
+    found: list[Section] = []
+    paragraphs = {node: at for at, node in enumerate(root.iter(_P), 1)}
+    for node in nodes:
+        holder = node.getparent()
+        if holder is None or holder.tag not in (W + "pPr", W + "body"):
+            continue
+        owner = holder.getparent() if holder.tag == W + "pPr" else None
+        section = read_section(node)
+        section.paragraph = len(paragraphs) if owner is None else paragraphs.get(owner, 0)
+        found.append(section)
+    if not found or found[-1].node is None or found[-1].node.getparent() is not body:
+        # The body may lack its own section properties; Word then takes its defaults.
+        found.append(Section(node=None, paragraph=len(paragraphs)))
+    link_parts(found, by_id)
+    return found
