@@ -72,6 +72,7 @@ class Rule:
 
     @property
     def component(self) -> str:
+        """The component that the rule governs: the id before its slash."""
         return self.id.partition("/")[0]
 
     @property
@@ -104,6 +105,7 @@ class Rule:
     # Last in the class: from here on the name no longer means the built-in decorator.
     @property
     def property(self) -> str:
+        """What of the component it governs: the id after its slash."""
         return self.id.partition("/")[2]
 
 
@@ -248,6 +250,7 @@ class Standard:
 
     @cached_property
     def page(self) -> Page:
+        """Paper, margins, font and colour, gathered from their rules."""
         paper = self.rule("trang/paper").pick
         assert isinstance(paper, tuple)
         return Page(
