@@ -48,7 +48,7 @@ _WORD = re.compile(r"(?<![^\W\d_])[A-Za-z\xa1-\xff]{2,9}(?![^\W\d_])")
 # Bytes 80 to BF as Windows-1252 shows them, or Latin-1: what follows a lead byte of UTF-8.
 _TAIL = "\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _MOJIBAKE = re.compile(f"Ã[{_TAIL}]|Ä[\x80-\x91‘’‚ƒ]|Æ[ ¡¯°]|á[º»][{_TAIL}]|â€[{_TAIL}]")
-_LOST = re.compile(r"\b[A-Za-z]{1,5}\?[a-z]{0,4}\b(?![/=?])")
+_LOST = re.compile(r"\b[A-Za-z]{1,5}\?[a-z]{1,4}\b(?![/=?])")
 
 
 def looks_legacy(text: str) -> str | None:
