@@ -12,12 +12,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import InputError, Problem
 from docgen.language.judge import Path
 from docgen.language.text import Template, compile_text, dotted, has_marks
-from docgen.reading import Plain, Source
+
+if TYPE_CHECKING:
+    from docgen.reading import Source
 
 __all__ = ["MARKUP_KEYS", "escape_markup", "evaluate_tree", "type_figure"]
 
@@ -43,13 +45,13 @@ def escape_markup(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def type_figure(value: Plain) -> int | Decimal | Plain:
+def type_figure(value: str) -> int | Decimal | str:
     """Type one unquoted figure: a number in Vietnamese spelling, or the text as it stands.
 
     A leading zero is a code (``0125``), and four bare digits from 1900 to 2099 are a year: as a
     number the year would be printed ``2.024``. Used as a number, either is refused with a sentence.
 
-    >>> type_figure(Plain("4.500.000")), type_figure(Plain("0125")), type_figure(Plain("2024"))
+    >>> type_figure("4.500.000"), type_figure("0125"), type_figure("2024")
     (4500000, '0125', '2024')
     """
     if not _NUMBER.match(value) or _LEADING_ZERO.match(value) or _YEAR.match(value):
@@ -68,7 +70,8 @@ def evaluate_tree(
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Evaluate a plan file; return the new tree without its figures, and every problem.
 
-    ``extra`` holds further names for the texts. Where there are problems the tree is incomplete.
+    ``extra`` holds further names for the texts. A text that has a problem stands in
+    the tree as it was typed.
 
     >>> from docgen.reading import parse
     >>> text = 'so_lieu: {ds: [1, 2.000], c: "{{ ds | tong }}"}\\nx: "{{ c }} hộ"'
@@ -170,7 +173,7 @@ class _Work:
             if has_marks(value):
                 self.computed[path] = compile_text(value, names=self.names)
                 return None
-            return type_figure(value) if isinstance(value, Plain) else value
+            return type_figure(value) if self.source.is_plain(value) else value
         except InputError as error:
             self._take(error, (self.scope_key, *path))
         except ValueError as error:
@@ -260,9 +263,9 @@ class _Work:
             template = compile_text(value, names=self.names)
         except InputError as error:
             self._take(error, path)
-            return ""
+            return value
         found = self._evaluate(template, path, escape_markup if markup else None)
-        return "" if found is _SKIPPED else _copy(found)
+        return value if found is _SKIPPED else _copy(found)
 
     def _evaluate(self, template: Template, path: Path, escape: Any) -> Any:
         if self.failed and any(map(self._needs_failed, template.path_tuples)):

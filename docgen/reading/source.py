@@ -83,6 +83,15 @@ class Source:
             return None
         return found.key if exact and found.key is not None else (found.line, found.column)
 
+    @staticmethod
+    def is_plain(value: object) -> bool:
+        """Say whether a value stood without quotes in YAML, and so may be meant as a number.
+
+        >>> Source.is_plain(Plain("4.500")), Source.is_plain("4.500")
+        (True, False)
+        """
+        return isinstance(value, Plain)
+
     def problem(self, code: str, message: str, path: Path = (), *, key: bool = False) -> Problem:
         """Return a problem that names this file and the line of ``path`` (of its key on wish)."""
         at = self.where_key(path) if key else self.where(path)
