@@ -11,9 +11,14 @@ from docgen.vietnamese import lower
 
 __all__ = ["break_lines", "glue", "is_unit_kind", "unit_spans"]
 
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for line in text.splitlines() for part in line.split("|"))
+
+
 # Pairs of syllables that are one word and recur in names of bodies and in titles. A line that
 # ends in the middle of one reads badly; any other pair may part.
-_WORDS = frozenset(
+_WORDS = _listed(
     """an ninh|an sinh|an toàn|ban chỉ|ban hành|ban nhân|bảo đảm|bảo hiểm|bảo vệ|báo cáo|bền vững
     cải cách|cán bộ|căn cước|cấp xã|cận nghèo|chăm sóc|chăn nuôi|chỉ đạo|chỉ huy|chính phủ
     chính quyền|chính sách|chính trị|chủ tịch|chương trình|chuyển đổi|công an|công bố|công chức
@@ -33,18 +38,16 @@ _WORDS = frozenset(
     tiếp công|tiểu học|tìm kiếm|toàn quốc|tổ chức|tổ quốc|tổng hợp|trách nhiệm|trẻ em|triển khai
     trị sự|trung học|trung tâm|truyền thanh|truyền thông|trường học|tuyên truyền|tư pháp
     vận động|văn bản|văn hóa|văn hoá|văn phòng|văn thư|vệ sinh|việc làm|việt nam|xã hội|xây dựng
-    xóa đói|xúc tiến|ủy ban|uỷ ban|ứng phó|y tế""".replace("\n", "|")
-    .replace("    ", "")
-    .split("|")
+    xóa đói|xúc tiến|ủy ban|uỷ ban|ứng phó|y tế"""
 )
 
 # Words that introduce a number or a name and stay with it.
-_LEADS = frozenset(
-    """năm tháng ngày số quý lần khóa khoá khu phố thôn ấp tổ thứ đợt điều khoản phường quận xã
-    huyện tỉnh""".split()
+_LEADS = _listed(
+    """năm|tháng|ngày|số|quý|lần|khóa|khoá|khu|phố|thôn|ấp|tổ|thứ|đợt|điều|khoản|phường|quận
+    xã|huyện|tỉnh"""
 )
-_LINKS = frozenset(
-    "và của về trên tại trong cho với các những do từ đến thuộc theo là ở hoặc để được".split()
+_LINKS = _listed(
+    "và|của|về|trên|tại|trong|cho|với|các|những|do|từ|đến|thuộc|theo|là|ở|hoặc|để|được"
 )
 _KINDS = (("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"))
 _KINDS_1 = frozenset(("xã", "phường", "huyện", "quận", "tỉnh"))
@@ -114,11 +117,10 @@ def glue(words: Sequence[str], *, units: bool) -> list[float]:
     for at in range(len(words) - 1):
         word, after = low[at], low[at + 1]
         cost = 0.0
-        if f"{word} {after.rstrip(',;:.')}" in _WORDS or (
-            word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper())
-        ):
-            cost = WORD
-        elif after == "-" or after == "–" or (word[-1].isdigit() and after[0].isdigit()):
+        joined = f"{word} {after.rstrip(',;:.')}" in _WORDS
+        named = word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper())
+        figures = word[-1].isdigit() and after[0].isdigit()
+        if joined or named or figures or after in {"-", "–"}:
             cost = WORD
         elif word in _LINKS:
             cost = LINK

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from docgen.errors import InputError, Problem
 from docgen.layout.breaking import break_lines, unit_spans
-from docgen.layout.document import HEADER_COLUMNS_MM, Columns, Fragment, Header
+from docgen.layout.document import HEADER_COLUMNS_MM, Columns, Header
 from docgen.layout.lines import part_of, rule
 from docgen.layout.runs import text_run
 from docgen.layout.sizes import Sizes, page_width, size_choices
-from docgen.layout.subject import widest
 from docgen.metrics import POINTS_PER_MM, text_width
 from docgen.vietnamese import lower, upper
 
@@ -89,27 +88,23 @@ def head_of_page(
     """
     fit = _fit(tuple(parent), tuple(issuer), number, place_date)
     sizes = fit.sizes
-    last = widest(fit.issuer, sizes.issuer, bold=True)
+    widths = [text_width(line, sizes.issuer, bold=True) for line in fit.issuer]
     return {
         "columns": fit.columns,
         "parent": list(fit.parent),
-        "parent_runs": [_run(line, sizes.issuer_own) for line in fit.parent],
+        "parent_runs": [text_run(line, sizes.issuer_own) for line in fit.parent],
         "issuer": list(fit.issuer),
-        "issuer_runs": [_run(line, sizes.issuer_own) for line in fit.issuer],
-        "issuer_rule": rule(part_of(last), first_rule),
+        "issuer_runs": [text_run(line, sizes.issuer_own) for line in fit.issuer],
+        "issuer_rule": rule(round(part_of(widths, "co-quan"), 2), first_rule),
         "number": number,
         "national_name": NATIONAL_NAME,
-        "national_runs": _run(NATIONAL_NAME, sizes.national_own),
+        "national_runs": text_run(NATIONAL_NAME, sizes.national_own),
         "motto": MOTTO,
-        "motto_runs": _run(MOTTO, sizes.motto_own),
-        "motto_rule": rule(text_width(MOTTO, sizes.motto, bold=True), first_rule + 1),
+        "motto_runs": text_run(MOTTO, sizes.motto_own),
+        "motto_rule": rule(round(text_width(MOTTO, sizes.motto, bold=True), 2), first_rule + 1),
         "place_date": place_date,
-        "place_date_runs": _run(place_date, sizes.place_date_own),
+        "place_date_runs": text_run(place_date, sizes.place_date_own),
     }
-
-
-def _run(text: str, own_size: float | None) -> Fragment:
-    return text_run(text, own_size)
 
 
 @lru_cache(maxsize=4096)

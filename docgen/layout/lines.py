@@ -7,11 +7,13 @@ is written as DrawingML, with VML beside it for readers that know no shapes in W
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from docgen.layout.document import Fragment
+from docgen.standard import load
 
-__all__ = ["NAMESPACES", "SHORT_RULE", "part_of", "rule"]
+__all__ = ["NAMESPACES", "part_of", "rule"]
 
 EMU_PER_POINT = 12_700
 WEIGHT = 9_525  # 0.75 pt, Word's thin line
@@ -28,17 +30,20 @@ NAMESPACES = {
 # Word; ours start where no hand-made template reaches.
 _FIRST_ID = 9_000
 
-SHORT_RULE = 0.4
-"""A short rule's share of the text over it: between 1/3 and 1/2 (khoản 2 và 5 Mục II Phần I)."""
 
+def part_of(widths: Sequence[float], component: str) -> float:
+    """Length in points of the rule under lines of these widths: the standard's share of the text.
 
-def part_of(width: float) -> float:
-    """Length of the rule under a text of ``width`` points.
+    The text is as wide as its longest line. Where the line next above is shorter, a length that
+    is right for both is taken if there is one.
 
-    >>> part_of(100)
-    40.0
+    >>> round(part_of([100.0], "co-quan")), round(part_of([100.0, 80.0], "co-quan"))
+    (42, 40)
     """
-    return width * SHORT_RULE
+    share = load().component(component).line
+    assert share is not None, component
+    longest, last = max(widths), widths[-1]
+    return max(share.low * longest, min(share.pick * longest, share.high * last))
 
 
 @lru_cache(maxsize=1024)

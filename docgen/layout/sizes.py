@@ -50,12 +50,16 @@ def pick_of(component: str) -> float:
 @cache
 def size_choices() -> tuple[Sizes, ...]:
     """The standard's picks, then the smallest sizes it allows where those differ."""
-    keys = ("quoc-hieu", "tieu-ngu", "co-quan-ban-hanh", "so-ky-hieu", "dia-danh-thoi-gian")
+    keys = ("quoc-hieu", "tieu-ngu", "co-quan", "so-ky-hieu", "dia-danh-ngay")
     spans = [load().component(key).size for key in keys]
     assert all(spans), keys
-    picks = [span.pick for span in spans if span]
-    lows = [span.low for span in spans if span]
+    picks = tuple(span.pick for span in spans if span)
+    lows = tuple(span.low for span in spans if span)
+    chosen = Sizes(*picks)
     if picks == lows:
-        return (Sizes(*picks),)
+        return (chosen,)
     own = [None if low == pick else low for low, pick in zip(lows, picks, strict=True)]
-    return (Sizes(*picks), Sizes(*lows, own[0], own[1], own[2], own[4]))
+    smallest = Sizes(*lows)._replace(
+        national_own=own[0], motto_own=own[1], issuer_own=own[2], place_date_own=own[4]
+    )
+    return (chosen, smallest)

@@ -1,13 +1,12 @@
-"""Trích yếu in balanced centred lines, and the rule under them."""
+"""Trích yếu in balanced centred lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from docgen.layout.breaking import break_lines
-from docgen.metrics import text_width
 
-__all__ = ["subject_lines", "widest"]
+__all__ = ["subject_lines"]
 
 # Of the text's width: a title as wide as the text would look like a paragraph of it.
 SHARE = 0.88
@@ -23,8 +22,3 @@ def subject_lines(
     """
     limit = width * (SHARE if len(lines) == 1 else 1.0)
     return [part for line in lines for part in break_lines(line, limit, size, bold=bold)[0]]
-
-
-def widest(lines: Sequence[str], size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Width in points of the widest line."""
-    return max((text_width(line, size, bold=bold, italic=italic) for line in lines), default=0.0)

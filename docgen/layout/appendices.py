@@ -1,0 +1,77 @@
+"""Appendices: each on pages of its own and tied to its document (khoản 1 Mục III Phần I)."""
+
+from __future__ import annotations
+
+from docgen.layout.breaking import break_lines
+from docgen.layout.flow import Flow
+from docgen.layout.items import Items
+from docgen.layout.numbering import Counter
+from docgen.layout.references import attached_to, organ_in_prose
+from docgen.layout.runs import Span, capitals, spans_of
+from docgen.layout.sizes import landscape_width, page_width, pick_of
+from docgen.layout.table_blocks import lies_across
+from docgen.metrics import POINTS_PER_MM
+from docgen.schemas.appendix import Appendix
+from docgen.schemas.blocks import TableBlock
+from docgen.schemas.document import NamedDocument
+
+__all__ = ["add_appendices"]
+
+_RULE = 20 * POINTS_PER_MM  # as drawn in Mẫu 2.1 Phụ lục III; no clause measures it
+
+
+def add_appendices(items: Items, document: NamedDocument, type_title: str) -> None:
+    """Every appendix, with its label, title, the line that ties it, and its own end."""
+    for label, appendix in zip(document.appendix_labels, document.appendices, strict=True):
+        flow = items.flow
+        flow.turn("appendix_landscape" if _is_across(appendix) else "appendix_portrait")
+        flow.text("appendix_label", label)
+        _title(flow, appendix)
+        if appendix.reference:
+            _reference(flow, document, type_title)
+        if appendix.title is not None or appendix.reference:
+            flow.rule(_RULE)
+        items.body(appendix.body, Counter())
+        flow.close_if_text()
+
+
+def _is_across(appendix: Appendix) -> bool:
+    """Whether the whole of it lies across: a head alone on an upright page would look lost."""
+    first = appendix.body[0]
+    return appendix.landscape or (isinstance(first, TableBlock) and lies_across(first.table))
+
+
+def _title(flow: Flow, appendix: Appendix) -> None:
+    title = appendix.title
+    if title is None:
+        return
+    spans = capitals(spans_of(title, bold=True))
+    if len(spans) > 1:
+        flow.add("appendix_title", spans)
+        return
+    width = (landscape_width() if flow.landscape else page_width()) * 0.9
+    size = pick_of("tieu-de-phu-luc")
+    for line in break_lines(spans[0].text, width, size, bold=True)[0]:
+        flow.add("appendix_title", [Span(line, True)])
+
+
+def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
+    parent = document.annexed_to
+    if parent is not None:
+        # what is issued with a decision is called by the decision's number and day
+        text = attached_to(
+            parent.type_name,
+            parent.code_number,
+            parent.code_notation,
+            parent.issued_date,
+            parent.organ_name,
+        )
+    else:
+        text = attached_to(
+            type_title,
+            document.code_number,
+            document.code_notation,
+            document.issued_date,
+            organ_in_prose(document.issuer.organ_name),
+        )
+    flow.text("appendix_reference", text)

@@ -1,0 +1,145 @@
+"""The stream of blocks as it grows: kinds, footnotes, sections of pages, drawn lines."""
+
+from __future__ import annotations
+
+import itertools
+
+from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fragment, Section
+from docgen.layout.lines import rule
+from docgen.layout.punctuation import ended, with_end
+from docgen.layout.runs import Notes, Span, spans_of, to_runs, words
+from docgen.layout.tables import held
+from docgen.schemas.markup import Piece
+from docgen.schemas.rich import Formatted
+
+__all__ = ["Flow"]
+
+# Text kinds that have a twin kept on one page with the signature.
+_ENDS = frozenset({"basis", "paragraph", "clause", "subclause", "point", "bullet", "plus", "note"})
+# Kinds that can be the last of a text. A note under a table belongs to the table.
+_TEXTS = (_ENDS - {"note"}) | {"clause_head", "subclause_head", "point_head", "article"}
+
+_ACROSS: dict[Section, Section] = {
+    "main_portrait": "main_landscape",
+    "cont_portrait": "cont_landscape",
+    "appendix_portrait": "appendix_landscape",
+}
+_EMPTY = Fragment("")
+
+
+class Flow:
+    """Collects blocks in printed order."""
+
+    def __init__(self, first_rule: int = 1) -> None:
+        self.blocks: list[Block] = []
+        self.footnotes: list[Footnote] = []
+        self._rules = first_rule
+        self._section: Section = "main_portrait"
+        self._last: tuple[int, list[Span], int] | None = None  # where, what, footnotes before
+        self._turned = False  # across for the sake of a table alone
+        self._returning = False
+
+    @property
+    def section(self) -> Section:
+        """What the section of pages is that is being filled."""
+        return self._section
+
+    @property
+    def landscape(self) -> bool:
+        """Whether what comes next stands on a page that lies across."""
+        return self._section.endswith("landscape") and not self._returning
+
+    def add(self, kind: str, spans: list[Span]) -> None:
+        """One paragraph of ``kind``."""
+        before = len(self.footnotes)
+        self._append(_block(kind, spans, self.footnote))
+        if kind in _TEXTS:
+            self._last = (len(self.blocks) - 1, spans, before)
+
+    def text(self, kind: str, value: str | Formatted) -> None:
+        """One paragraph of ``kind`` that looks as its style says, but for marks in the text."""
+        self.add(kind, spans_of(value, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS))
+
+    def insert(self, kind: str, text: str, fragment: Fragment) -> None:
+        """A block whose WordprocessingML is ready: a table, a drawn line."""
+        self._append({"kind": kind, "text": text, "runs": fragment})
+
+    def _append(self, block: Block) -> None:
+        # The signature stays on the page of what it closes, were that one across.
+        if self._returning and block["kind"] != "signature":
+            self.turn("cont_portrait")
+        self.blocks.append(block)
+
+    def rule(self, length: float) -> None:
+        """A drawn line ``length`` points long."""
+        self.insert("rule", "", self.next_rule(length))
+
+    def next_rule(self, length: float) -> Fragment:
+        """The run of a drawn line, numbered in the order of the document."""
+        fragment = rule(round(length, 2), self._rules)
+        self._rules += 1
+        return fragment
+
+    def footnote(self, note: tuple[Piece, ...]) -> int:
+        """Take in a footnote and give its id; ids 0 and -1 are Word's separators."""
+        number = len(self.footnotes) + 1
+        spans = [Span(piece.text, piece.bold, piece.italic, piece.vertical) for piece in note]
+        self.footnotes.append({"id": number, "runs": to_runs(spans)})
+        return number
+
+    def turn_across(self) -> None:
+        """What comes next stands on pages of its own that lie across."""
+        if self.landscape:
+            return
+        if self._returning:  # the page before lies across too: go on there
+            self._returning = False
+            return
+        begun = bool(self.blocks) and not self.blocks[-1]["kind"].startswith("break_")
+        self.turn("cont_landscape" if begun else _ACROSS[self._section])
+        self._turned = True
+
+    def turn_back(self) -> None:
+        """The upright pages come back with the next text, if there is one."""
+        self._returning = self._turned
+
+    def turn(self, following: Section) -> None:
+        """End the section of pages being filled, unless it is still empty, and begin another."""
+        if self.blocks and not self.blocks[-1]["kind"].startswith("break_"):
+            self.blocks.append({"kind": f"break_{self._section}", "text": "", "runs": _EMPTY})
+        self._section = following
+        self._turned = self._returning = False
+
+    def close(self) -> None:
+        """Put ``./.`` at the end of the last text: once, where the main text ends.
+
+        A text that leads on to a table that ends the document has nothing to end.
+        """
+        if self._last is None:
+            return
+        at, spans, before = self._last
+        if at + 1 < len(self.blocks) and ended(spans) == ":":
+            return
+        numbers = itertools.count(before + 1)
+        self.blocks[at] = _block(
+            self.blocks[at]["kind"], with_end(spans), lambda note: next(numbers)
+        )
+
+    def close_if_text(self) -> None:
+        """Put ``./.`` where an appendix ends in a text; one that ends in a table has none."""
+        if self._last is not None and self._last[0] == len(self.blocks) - 1:
+            self.close()
+
+    def keep_with_signature(self) -> None:
+        """Give the last block the kind whose style holds it on the signature's page."""
+        if not self.blocks:
+            return
+        last = self.blocks[-1]
+        if last["kind"] in _ENDS:
+            last["kind"] += "_end"
+        elif last["kind"] == "table":
+            last["runs"] = held(last["runs"])
+
+
+def _block(kind: str, spans: list[Span], notes: Notes) -> Block:
+    runs = to_runs(spans, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS, notes=notes)
+    return {"kind": kind, "text": words(spans), "runs": runs}

@@ -1,0 +1,147 @@
+"""Blocks of the input, however deep, as the flat stream: numbers, heads, run-in heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docgen.layout.flow import Flow
+from docgen.layout.numbering import Counter
+from docgen.layout.punctuation import with_colon
+from docgen.layout.runs import Span, spans_of
+from docgen.layout.table_blocks import add_table
+from docgen.schemas.blocks import (
+    Articles,
+    Bullets,
+    Clauses,
+    Item,
+    ItemList,
+    Note,
+    Pluses,
+    Points,
+    Remark,
+    Subclauses,
+    TableBlock,
+)
+from docgen.schemas.rich import Formatted
+
+__all__ = ["Items"]
+
+# level, kind of a text beside its marker, kind of a head alone on its line
+_LEVELS: dict[type[ItemList], tuple[str, str, str]] = {
+    Articles: ("dieu", "clause", "article"),
+    Clauses: ("khoan", "clause", "clause_head"),
+    Subclauses: ("khoan_con", "subclause", "subclause_head"),
+    Points: ("diem", "point", "point_head"),
+    Bullets: ("gach", "bullet", "bullet"),
+    Pluses: ("cong", "plus", "plus"),
+}
+_HEAD_STYLES = {
+    None: (True, False),
+    "dam": (True, False),
+    "nghieng": (False, True),
+    "dam_nghieng": (True, True),
+    "thuong": (False, False),
+}
+
+
+class Items:
+    """Writes bodies into a flow.
+
+    ``colon`` puts a colon after a head that stands alone on its line and leads on.
+    """
+
+    def __init__(self, flow: Flow, *, colon: bool = False) -> None:
+        self.flow = flow
+        self.colon = colon
+        self._articles = Counter()
+
+    def body(self, blocks: Iterable[Any], counter: Counter) -> None:
+        """The blocks of one parent, whose numbers ``counter`` counts."""
+        flow = self.flow
+        for block in blocks:
+            kind = type(block)
+            if kind is str or kind is Formatted:
+                flow.text("paragraph", block)
+            elif kind in _LEVELS:
+                self.items(kind, block.items, counter)
+            elif kind is TableBlock:
+                add_table(flow, block.table)
+            elif kind is Note:
+                self._labelled("Lưu ý", block.note)
+            elif kind is Remark:
+                self._labelled("Ghi chú", block.remark)
+            else:
+                raise TypeError(f"no such block: {kind.__name__}")
+
+    def items(self, kind: type[ItemList], entries: Iterable[Any], counter: Counter) -> None:
+        """The items of one list."""
+        level, text_kind, _ = _LEVELS[kind]
+        counter = self._articles if level == "dieu" else counter
+        for entry in entries:
+            if isinstance(entry, Item):
+                self._item(entry, counter.next(level, entry.marker), level, counter.prefix)
+            else:
+                marker = counter.next(level)
+                # the number of an article is bold in any case (điểm đ khoản 6 Mục II)
+                self.flow.add(text_kind, [Span(f"{marker} ", level == "dieu"), *spans_of(entry)])
+
+    def headed(
+        self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str
+    ) -> None:
+        """A head alone on its line, then its body."""
+        if body:
+            self.head(kind, head)
+        else:
+            self.flow.add(_LEVELS[kind][2], head)
+        self.body(body, _below(_LEVELS[kind][0], marker, prefix))
+
+    def head(self, kind: type[ItemList], head: list[Span]) -> None:
+        """A head alone on its line that leads on to what follows."""
+        self.flow.add(_LEVELS[kind][2], with_colon(head) if self.colon else head)
+
+    def run_in(
+        self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str
+    ) -> None:
+        """A head with the first text of its body on the same line, then the rest."""
+        level, text_kind, _ = _LEVELS[kind]
+        self.flow.add(text_kind, [*with_colon(head), Span(" "), *spans_of(body[0])])
+        self.body(body[1:], _below(level, marker, prefix))
+
+    def _item(self, item: Item, marker: str, level: str, prefix: str) -> None:
+        kind = _KINDS[level]
+        article = level == "dieu"
+        if item.head is None:
+            # the schema lets only a text stand first where there is no head
+            first: Any = item.body[0]
+            spans = [Span(f"{marker} ", item.bold_marker or article), *spans_of(first)]
+            self.flow.add(_LEVELS[kind][1], spans)
+            self.body(item.body[1:], _below(level, marker, prefix))
+            return
+        bold, italic = _HEAD_STYLES[item.head_style]
+        bullet = level in ("gach", "cong")
+        head = [
+            Span(
+                f"{marker} ",
+                (bold and not bullet) or item.bold_marker or article,
+                italic and not bullet,
+            ),
+            *spans_of(item.head, bold=bold, italic=italic),
+        ]
+        if item.run_in:
+            self.run_in(kind, head, item.body, marker, prefix)
+        else:
+            self.headed(kind, head, item.body, marker, prefix)
+
+    def _labelled(self, label: str, text: str | Formatted) -> None:
+        self.flow.add("note", [Span(f"{label}:", False, True), Span(" "), *spans_of(text)])
+
+
+_KINDS = {level: kind for kind, (level, _, _) in _LEVELS.items()}
+
+
+def _below(level: str, marker: str, prefix: str) -> Counter:
+    """The counter of what stands below an item: 1.1. counts on from its parent's number."""
+    if level in ("khoan", "khoan_con"):
+        return Counter(marker.rstrip(".)"))
+    return Counter("" if level == "dieu" else prefix)

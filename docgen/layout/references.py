@@ -1,0 +1,74 @@
+"""How a document is called elsewhere: ``Kế hoạch số 5/KH-UBND ngày … của …``, with its blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.layout.breaking import unit_spans
+from docgen.vietnamese import PartialDate, capitalize_first, format_date_line, lower, upper
+
+__all__ = ["BLANK", "attached_to", "number_line", "number_text", "organ_in_prose"]
+
+BLANK = " " * 6
+"""Room for a number that the văn thư or the issuing system writes."""
+
+
+def number_text(number: str | None, notation: str) -> str:
+    """Number and symbol; one digit takes a zero before it (điểm c khoản 3 Mục II Phần I).
+
+    >>> number_text("5", "KH-UBND"), number_text(None, "KH-UBND")
+    ('05/KH-UBND', '      /KH-UBND')
+    """
+    if number is None:
+        return f"{BLANK}/{notation}"
+    if len(number) == 1 and number.isdigit():
+        number = f"0{number}"
+    return f"{number}/{notation}"
+
+
+def number_line(number: str | None, notation: str) -> str:
+    """The number line of the header.
+
+    >>> number_line("159", "KH-UBND")
+    'Số: 159/KH-UBND'
+    """
+    text = number_text(number, notation)
+    return f"Số:{text}" if number is None else f"Số: {text}"
+
+
+def attached_to(
+    type_name: str, number: str | None, notation: str, date: PartialDate, organ: str
+) -> str:
+    """The line that ties an appendix to its document (điểm c khoản 1 Mục III Phần I).
+
+    >>> attached_to("Kế hoạch", "159", "KH-UBND", PartialDate(2026, 3, 5), "UBND xã Đồng Tâm")
+    '(Kèm theo Kế hoạch số 159/KH-UBND ngày 05 tháng 3 năm 2026 của UBND xã Đồng Tâm)'
+    """
+    text = number_text(number, notation)
+    gap = "" if number is None else " "
+    return f"(Kèm theo {type_name} số{gap}{text} {format_date_line(date)} của {organ})"
+
+
+def organ_in_prose(lines: Sequence[str]) -> str:
+    """A body's name as prose writes it, from the lines of its header.
+
+    >>> organ_in_prose(["ỦY BAN NHÂN DÂN", "THỊ TRẤN TÂN KHAI"])
+    'Ủy ban nhân dân thị trấn Tân Khai'
+    >>> organ_in_prose(["Sở Tài chính"])
+    'Sở Tài chính'
+    """
+    name = " ".join(lines)
+    if name != upper(name):
+        return name
+    words = lower(name).split(" ")
+    spans = unit_spans(words)
+    if not spans:
+        # which of its words are names cannot be told from capitals alone
+        return name
+    for _, start, end in spans:
+        words[start:end] = [_capitalised(word) for word in words[start:end]]
+    return capitalize_first(" ".join(words))
+
+
+def _capitalised(word: str) -> str:
+    return upper(word[:1]) + word[1:]

@@ -1,0 +1,77 @@
+"""The block that closes the main text: who signs, who receives (khoản 7, 9 Mục II Phần I)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.layout.document import RecipientLine, Signature
+from docgen.schemas.issuer import Archive, Recipient, Signer
+from docgen.vietnamese import upper
+
+__all__ = ["addressee_lines", "drafter_mark", "recipient_lines", "signature_of"]
+
+_TYPED = " .;,"
+
+
+def signature_of(signer: Signer | None) -> Signature:
+    """Capacity lines in capitals, the name as typed; a document without a signer prints none."""
+    if signer is None:
+        return {"capacity": [], "other_position": "", "name": ""}
+    return {
+        "capacity": [upper(line) for line in (*signer.authority, signer.position)],
+        "other_position": signer.other_position or "",
+        "name": signer.full_name or "",
+    }
+
+
+def recipient_lines(entries: Sequence[str | Recipient | Archive]) -> list[RecipientLine]:
+    """The lines under ``Nơi nhận:``, each closed by ``;``, the last by ``.``.
+
+    >>> [line["text"] for line in recipient_lines(["Các thôn", Archive(archive=["VT", "KT"])])]
+    ['- Các thôn;', '- Lưu: VT, KT.']
+    """
+    lines: list[RecipientLine] = []
+    for entry in entries:
+        if isinstance(entry, str):
+            lines.append({"kind": "item", "text": f"- {_bare(entry)}"})
+        elif isinstance(entry, Archive):
+            places = [place.removeprefix("Lưu:").strip() for place in entry.archive]
+            lines.append({"kind": "item", "text": f"- Lưu: {_bare(', '.join(places))}"})
+        else:
+            note = f" ({entry.note.strip('()')})" if entry.note else ""
+            colon = ":" if entry.members else ""
+            lines.append({"kind": "item", "text": f"- {_bare(entry.organ_name)}{note}{colon}"})
+            lines += [{"kind": "sub", "text": f"+ {_bare(one, '+')}"} for one in entry.members]
+    for at, line in enumerate(lines, start=1):
+        if not line["text"].endswith(":"):
+            line["text"] += "." if at == len(lines) else ";"
+    return lines
+
+
+def addressee_lines(entries: Sequence[str]) -> list[str]:
+    """Who ``Kính gửi`` addresses: one stands bare, several are a list (điểm d khoản 9 Mục II).
+
+    >>> addressee_lines(["Sở Nội vụ", "Sở Tài chính"])
+    ['- Sở Nội vụ;', '- Sở Tài chính.']
+    """
+    if len(entries) < 2:
+        return [_bare(entry) for entry in entries]
+    last = len(entries) - 1
+    return [f"- {_bare(one)}{'.' if at == last else ';'}" for at, one in enumerate(entries)]
+
+
+def drafter_mark(drafter: str | None, copies: int | None) -> str:
+    """Cell 12: who drafted and how many copies are issued.
+
+    >>> drafter_mark("PL", 300), drafter_mark("PL", None), drafter_mark(None, None)
+    ('PL.(300)', 'PL.', '')
+    """
+    count = "" if copies is None else f"({copies})"
+    if not drafter:
+        return count
+    return f"{upper(drafter).rstrip('.')}.{count}"
+
+
+def _bare(text: str, mark: str = "-") -> str:
+    """The entry without the dash and the mark at its end that its author may have typed."""
+    return text.removeprefix(f"{mark} ").rstrip(_TYPED)

@@ -1,0 +1,255 @@
+"""A table of the input as a ``w:tbl``: fixed widths, nested heads, merged cells, groups, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from docgen.layout.columns import twips, widths_of
+from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_TEXT_STYLE, Fragment
+from docgen.layout.runs import Notes, Span, spans_of, to_runs, words
+from docgen.schemas.rich import Formatted
+from docgen.schemas.tables import (
+    NUMERIC,
+    SUMMED,
+    Cell,
+    CellsRow,
+    Column,
+    GroupRow,
+    Table,
+    spans,
+    value_of,
+)
+from docgen.vietnamese import format_number, format_percent
+
+__all__ = ["Drawn", "draw_table", "held", "values_by_column"]
+
+_ALIGN = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
+_CENTRED = frozenset({"stt", "ngay"})
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES
+)
+_MARGINS = (
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+)
+# What follows a table in Word has to be a paragraph: without it two tables become one.
+_AFTER = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+    '<w:ind w:left="0" w:right="0" w:firstLine="0"/></w:pPr></w:p>'
+)
+
+
+_PARAGRAPH = re.compile(r'<w:pPr>(<w:pStyle w:val="\w+"/>)?')
+
+
+class Drawn(NamedTuple):
+    """The fragment, and the words in it, a line for each row."""
+
+    fragment: Fragment
+    text: str
+
+
+class _Box(NamedTuple):
+    """A cell to draw: where it begins, how far it reaches, what it says."""
+
+    at: int
+    across: int
+    paragraphs: list[list[Span]]
+    align: str
+    merge: str = ""  # "restart" at the top of a merged cell, "continue" below
+    style: str = TABLE_TEXT_STYLE
+
+
+def draw_table(table: Table, width: float, notes: Notes | None = None) -> Drawn:
+    """``table`` set ``width`` points wide."""
+    leaves = table.leaves
+    columns = [twips(one) for one in widths_of(table, values_by_column(table), width)]
+    head = [(row, True) for row in _head_rows(table.columns)]
+    rows = [(row, False) for row in _body_rows(table, leaves)]
+    if table.total is not None:
+        rows.append((_total_row(table, leaves), False))
+    drawn: list[str] = []
+    said: list[str] = []
+    for row, is_head in [*head, *rows]:
+        drawn.append(_row(row, columns, notes, head=is_head))
+        texts = [" ".join(map(words, box.paragraphs)) for box in row if box.merge != "continue"]
+        said.append("\t".join(text for text in texts if text))
+    grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
+    return Drawn(
+        Fragment(
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+            f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+            f'<w:tblLayout w:type="fixed"/>{_MARGINS}<w:tblLook w:val="0020" w:firstRow="1" '
+            f'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}</w:tbl>" + _AFTER
+        ),
+        "\n".join(said),
+    )
+
+
+def held(fragment: Fragment) -> Fragment:
+    """A drawn table whose last row stays on one page with what follows."""
+    before, row, last = fragment.rpartition("<w:tr>")
+    if "<w:keepNext/>" in last:
+        return fragment
+    return Fragment(before + row + _PARAGRAPH.sub(r"<w:pPr>\1<w:keepNext/>", last))
+
+
+def values_by_column(table: Table) -> list[list[str]]:
+    """The words of each column's cells that stand in it alone, heads and totals included."""
+    found: list[list[str]] = [[] for _ in table.leaves]
+    for at, leaf in enumerate(table.leaves):
+        found[at].append(words(spans_of(leaf.heading)))
+    for row in _body_rows(table, table.leaves):
+        for box in row:
+            if box.across == 1:
+                found[box.at] += map(words, box.paragraphs)
+    if table.total is not None:
+        for box in _total_row(table, table.leaves):
+            if box.across == 1:
+                found[box.at] += map(words, box.paragraphs)
+    return found
+
+
+def _head_rows(columns: Sequence[Column]) -> list[list[_Box]]:
+    depth = max(map(_depth, columns))
+    rows: list[list[_Box]] = [[] for _ in range(depth)]
+
+    def place(column: Column, level: int, at: int) -> int:
+        across = sum(1 for _ in column.leaves())
+        heading = [spans_of(column.heading, bold=True)]
+        merge = "restart" if not column.columns and level < depth - 1 else ""
+        rows[level].append(_Box(at, across, heading, "center", merge, TABLE_HEAD_STYLE))
+        if merge:
+            for below in range(level + 1, depth):
+                rows[below].append(_Box(at, across, [[]], "center", "continue", TABLE_HEAD_STYLE))
+        inner = at
+        for child in column.columns:
+            inner = place(child, level + 1, inner)
+        return at + across
+
+    at = 0
+    for column in columns:
+        at = place(column, 0, at)
+    for row in rows:
+        row.sort(key=lambda box: box.at)
+    return rows
+
+
+def _depth(column: Column) -> int:
+    return 1 + max(map(_depth, column.columns), default=0)
+
+
+def _body_rows(table: Table, leaves: Sequence[Column]) -> Iterator[list[_Box]]:
+    numbered = 0
+    covered: dict[int, tuple[int, int]] = {}  # column → (columns across, rows still to cover)
+    for row, placed in zip(table.rows, table.grid, strict=True):
+        if isinstance(placed, GroupRow):
+            group = spans_of(placed.group, bold=True)
+            yield [_Box(0, len(leaves), [group], "left")]
+            continue
+        subtotal = isinstance(row, CellsRow) and row.subtotal
+        numbered += 0 if subtotal else 1
+        bold = isinstance(row, CellsRow) and (row.bold or row.subtotal)
+        boxes = [_Box(at, across, [[]], "left", "continue") for at, (across, _) in covered.items()]
+        covered = {at: (across, left - 1) for at, (across, left) in covered.items() if left > 1}
+        for at, cell in placed:
+            across, down = spans(cell)
+            automatic = "" if subtotal else str(numbered)
+            boxes.append(_cell_box(leaves[at], cell, at, bold=bold, automatic=automatic))
+            if down > 1:
+                covered[at] = (across, down - 1)
+        boxes.sort(key=lambda box: box.at)
+        yield boxes
+
+
+def _cell_box(leaf: Column, cell: Any, at: int, *, bold: bool, automatic: str) -> _Box:
+    across, down = spans(cell)
+    value = value_of(cell)
+    if leaf.kind == "stt" and value == "":
+        value = automatic
+    own = cell if isinstance(cell, Cell) else None
+    align = own.align if own is not None and own.align else _default_align(leaf)
+    heavy = bold or (own is not None and own.bold)
+    paragraphs = _paragraphs(leaf, value, heavy)
+    return _Box(at, across, paragraphs, _ALIGN[align], "restart" if down > 1 else "")
+
+
+def _default_align(leaf: Column) -> str:
+    if leaf.align:
+        return leaf.align
+    if leaf.kind in NUMERIC:
+        return "phai"
+    return "giua" if leaf.kind in _CENTRED else "trai"
+
+
+def _paragraphs(leaf: Column, value: Any, bold: bool) -> list[list[Span]]:
+    if isinstance(value, list):
+        return [spans_of(one, bold=bold) for one in value] or [[]]
+    if isinstance(value, str | Formatted):
+        return [spans_of(value, bold=bold)] if value else [[]]
+    return [[Span(_figure(leaf, value), bold)]]
+
+
+def _figure(leaf: Column, value: int | Decimal) -> str:
+    return format_percent(value) if leaf.kind == "phan_tram" else format_number(value)
+
+
+def _total_row(table: Table, leaves: Sequence[Column]) -> list[_Box]:
+    """The label over the columns before the first sum, then the sums, all bold."""
+    total = table.total
+    assert total is not None
+    sums = [
+        table.totals.get(leaf.key) if leaf.key and _is_summed(table, leaf) else None
+        for leaf in leaves
+    ]
+    first = next((at for at, value in enumerate(sums) if value is not None), len(leaves))
+    label = [[Span(total.label, True)]]
+    boxes = [_Box(0, first, label, "center")] if first else []
+    for at in range(first, len(leaves)):
+        value = sums[at]
+        text = [] if value is None else [Span(_figure(leaves[at], value), True)]
+        boxes.append(_Box(at, 1, [text], _ALIGN[_default_align(leaves[at])]))
+    return boxes
+
+
+def _is_summed(table: Table, leaf: Column) -> bool:
+    chosen = table.total.columns if table.total else []
+    return leaf.key in chosen if chosen else leaf.kind in SUMMED
+
+
+def _row(
+    boxes: Sequence[_Box],
+    columns: Sequence[int],
+    notes: Notes | None,
+    *,
+    head: bool,
+) -> str:
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+    # heads stay with the first row, the head of a group with the group's first row
+    keep = head or (len(boxes) == 1 and len(columns) > 1)
+    cells = "".join([_cell(box, columns, notes, keep=keep) for box in boxes])
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(box: _Box, columns: Sequence[int], notes: Notes | None, *, keep: bool) -> str:
+    wide = sum(columns[box.at : box.at + box.across])
+    properties = f'<w:tcW w:w="{wide}" w:type="dxa"/>'
+    if box.across > 1:
+        properties += f'<w:gridSpan w:val="{box.across}"/>'
+    if box.merge:
+        properties += "<w:vMerge/>" if box.merge == "continue" else '<w:vMerge w:val="restart"/>'
+    properties += '<w:vAlign w:val="center"/>'
+    bold = box.style == TABLE_HEAD_STYLE
+    before = (
+        f'<w:p><w:pPr><w:pStyle w:val="{box.style}"/>{"<w:keepNext/>" if keep else ""}'
+        f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{box.align}"/></w:pPr>'
+    )
+    paragraphs = "".join(
+        [f"{before}{to_runs(text, bold=bold, notes=notes)}</w:p>" for text in box.paragraphs]
+    )
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
