@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -51,25 +52,37 @@ class Module:
                 assert node.level == 0, f"{self.place}:{node.lineno}: a relative import"
                 yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
-    def names(self) -> Iterator[tuple[int, str]]:
-        """Line and full dotted name of everything used, seen through the imports' own names."""
-        known: dict[str, str] = {}
+    @cached_property
+    def _own_names(self) -> dict[str, str]:
+        """What each imported name is in full; builtins stand for themselves."""
+        known = {name: name for name in dir(builtins)}
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
-                    known[alias.asname or alias.name.partition(".")[0]] = (
-                        alias.name if alias.asname else alias.name.partition(".")[0]
-                    )
+                    top = alias.name.partition(".")[0]
+                    known[alias.asname or top] = alias.name if alias.asname else top
             elif isinstance(node, ast.ImportFrom):
                 for alias in node.names:
                     known[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+        return known
+
+    def _full(self, node: ast.expr) -> str | None:
+        dotted = _dotted(node)
+        head, _, rest = (dotted or "").partition(".")
+        full = self._own_names.get(head)
+        return full if not full or not rest else f"{full}.{rest}"
+
+    def names(self) -> Iterator[tuple[int, str]]:
+        """Line and full dotted name of everything used that is imported or built in."""
         for node in ast.walk(self.tree):
-            if isinstance(node, ast.Name | ast.Attribute):
-                dotted = _dotted(node)
-                if dotted:
-                    head, _, rest = dotted.partition(".")
-                    full = known.get(head, head)
-                    yield node.lineno, f"{full}.{rest}" if rest else full
+            if isinstance(node, ast.Name | ast.Attribute) and (full := self._full(node)):
+                yield node.lineno, full
+
+    def calls(self) -> Iterator[tuple[int, str]]:
+        """Line and full dotted name of everything called that is imported or built in."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call) and (full := self._full(node.func)):
+                yield node.lineno, full
 
 
 def _dotted(node: ast.expr) -> str | None:
