@@ -13,7 +13,7 @@ from docgen.standard import load
 from docgen.templates.ml import declare, paragraph, twips
 from docgen.templates.styles import STYLE_OF
 
-__all__ = ["HEADER_DISTANCE_MM", "SECTION_PARTS", "document_part"]
+__all__ = ["SECTION_PARTS", "circulation", "document_part", "each"]
 
 PAGE = load().page
 TEXT_WIDTH_MM = PAGE.width - PAGE.left.pick - PAGE.right.pick
@@ -22,6 +22,8 @@ HEADER_DISTANCE_MM = 10
 FOOTER_DISTANCE_MM = 10
 # Cell 9b is the narrower one in the position map (Mục IV).
 RECIPIENTS_MM = 72.0
+# Cells 10a and 10b are as wide as the number above them in the commonest header.
+MARKS_MM = 70.0
 # Room for a signature and the stamp beside it; a stamp is 36 mm across and covers a third of it.
 SIGNING_ROOM = '<w:spacing w:before="0" w:after="0" w:line="1440" w:lineRule="exact"/>'
 SECRECY_ROOM = '<w:spacing w:before="120" w:after="0" w:line="567" w:lineRule="exact"/>'
@@ -122,22 +124,35 @@ def _head() -> str:
 
 def _marks() -> str:
     """Cells 10a and 10b, at the left under the number; and the word DỰ THẢO."""
-    room = paragraph("SecrecyRoom", properties=SECRECY_ROOM)
-    return (
-        when("marks.secrecy", room)
-        + when(
-            "marks.urgency",
-            paragraph("AfterTable"),
-            tag_value("marks.urgency"),
-            paragraph("AfterTable"),
-        )
+    urgency = when("marks.urgency", paragraph("AfterTable"), tag_value("marks.urgency"))
+    left = (
+        when("marks.secrecy", paragraph("SecrecyRoom", properties=SECRECY_ROOM))
         + when("marks.draft", paragraph("DraftMark", "{{ marks.draft }}"))
+        + urgency
+        + paragraph("AfterTable")
+    )
+    widths = (MARKS_MM, TEXT_WIDTH_MM - MARKS_MM)
+    cells = row((widths[0], left), (widths[1], paragraph("AfterTable")))
+    return when(
+        "marks.secrecy or marks.urgency or marks.draft",
+        paragraph("AfterTable"),
+        table(widths, cells),
     )
 
 
 def tag_value(name: str) -> str:
     """A paragraph that gives way to block-level markup: a table."""
     return f"<w:p><w:r><w:t>{{{{p {name} }}}}</w:t></w:r></w:p>"
+
+
+def circulation() -> str:
+    """Cell 11, at the right over the Quốc hiệu: in the top margin, hence in a header."""
+    right = HEADER_COLUMNS_MM["narrow"]
+    marks = each("mark", "marks.circulation", paragraph("AfterTable"), tag_value("mark"))
+    cells = row(
+        (TEXT_WIDTH_MM - right, paragraph("AfterTable")), (right, marks + paragraph("AfterTable"))
+    )
+    return when("marks.circulation", table((TEXT_WIDTH_MM - right, right), cells))
 
 
 def _title() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.standard import load
-from docgen.templates.body import SECTION_PARTS, each, tag_value
+from docgen.templates.body import SECTION_PARTS, circulation, each
 from docgen.templates.ml import OFFICE, declare, paragraph
 
 __all__ = ["CONTENT_TYPES", "DOCUMENT_RELATIONSHIPS", "PACKAGE_RELATIONSHIPS", "parts"]
@@ -122,9 +122,7 @@ def _blank(root: str) -> str:
 
 
 def _first_header() -> str:
-    """Cell 11 stands over the header of the first page, in its top margin."""
-    marks = each("mark", "marks.circulation", tag_value("mark"), paragraph("AfterTable"))
-    return _part("hdr", marks + paragraph("AfterTable"))
+    return _part("hdr", circulation() + paragraph("AfterTable"))
 
 
 def _first_footer() -> str:

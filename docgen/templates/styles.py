@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from docgen.layout.document import FOOTNOTE_STYLE, TABLE_HEAD_STYLE, TABLE_SIZE, TABLE_TEXT_STYLE
 from docgen.standard import load
 from docgen.templates.ml import declare, half_points, twips, twips_of_points
 
@@ -29,7 +30,6 @@ class Look:
     align: Align = "both"
     first_line: bool = False
     left: float = 0
-    right: float = 0
     hanging: float = 0
     before: float = 0
     after: float = 0
@@ -74,7 +74,7 @@ STYLES: tuple[Look, ...] = (
     _centred("DocumentNumber", "Số, ký hiệu", "so-ky-hieu", before=6),
     _centred("PlaceAndDate", "Địa danh, thời gian", "dia-danh-ngay", before=6),
     _centred("RuledLine", "Đường kẻ", size=4, component="", before=3),
-    _centred("DraftMark", "Dự thảo", "", size=13, bold=True, before=6, right=95),
+    _centred("DraftMark", "Dự thảo", "", size=13, bold=True, before=6),
     Look("SecrecyRoom", "Chỗ đóng dấu chỉ độ mật", size=13, align="left"),
     _centred("TypeName", "Tên loại văn bản", "ten-loai", before=18, keep_next=True),
     _centred("Subject", "Trích yếu", "trich-yeu", keep_next=True),
@@ -105,17 +105,19 @@ STYLES: tuple[Look, ...] = (
     _text("Clause", "Khoản 1", "khoan"),
     _head("SubclauseHead", "Tiêu đề khoản 1.1", "", 3, size=BODY_SIZE, bold=True),
     _text("Subclause", "Khoản 1.1", "khoan"),
-    _head("PointHead", "Tiêu đề điểm a", "", 4, size=BODY_SIZE, bold=True, italic=True),
+    _head("PointHead", "Tiêu đề điểm a", "", 4, size=BODY_SIZE, bold=True),
     _text("Point", "Điểm a", "diem"),
     _text("Bullet", "Gạch đầu dòng"),
     _text("Plus", "Dấu cộng đầu dòng"),
-    _text("Note", "Ghi chú", italic=True),
+    _text("Note", "Ghi chú"),
     _centred(
         "Caption", "Tên bảng", size=BODY_SIZE, component="", bold=True, before=GAP, keep_next=True
     ),
     Look("UnitOfMeasure", "Đơn vị tính", size=13, italic=True, align="right", keep_next=True),
-    _centred("TableHead", "Đầu bảng", size=13, component="", bold=True, before=2, after=2),
-    Look("TableText", "Chữ trong bảng", size=13, align="left", before=2, after=2),
+    _centred(
+        TABLE_HEAD_STYLE, "Đầu bảng", size=TABLE_SIZE, component="", bold=True, before=2, after=2
+    ),
+    Look(TABLE_TEXT_STYLE, "Chữ trong bảng", size=TABLE_SIZE, align="left", before=2, after=2),
     Look("AfterTable", "Cách dòng sau bảng", size=1, align="left"),
     # the end of the text
     _centred("Capacity", "Quyền hạn, chức vụ", "quyen-han"),
@@ -192,9 +194,7 @@ def _indent(look: Look) -> str:
     if look.first_line:
         return f'<w:ind w:firstLine="{twips(INDENT)}"/>'
     hanging = f' w:hanging="{twips(look.hanging)}"' if look.hanging else ""
-    right = f' w:right="{twips(look.right)}"' if look.right else ""
-    left = f' w:left="{twips(look.left)}"' if look.left else ""
-    return f"<w:ind{left}{right}{hanging}/>" if left or right else ""
+    return f'<w:ind w:left="{twips(look.left)}"{hanging}/>' if look.left else ""
 
 
 def _paragraph_properties(look: Look) -> str:
@@ -262,7 +262,7 @@ _TABLE = (
 )
 
 _FOOTNOTE_REFERENCE = (
-    '<w:style w:type="character" w:styleId="FootnoteReference">'
+    f'<w:style w:type="character" w:styleId="{FOOTNOTE_STYLE}">'
     '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
     '<w:uiPriority w:val="99"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
