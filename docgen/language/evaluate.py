@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any, TypeAlias
 
 from docgen.language.faults import AbsentError, Fault, RefusalError
@@ -23,8 +22,6 @@ def build(node: Any) -> Evaluate:
 
 def _const(node: Any) -> Evaluate:
     value = node.value
-    if isinstance(value, float):  # as typed: 12.5 is Decimal("12.5")
-        value = Decimal(repr(value))
     return lambda scope: value
 
 

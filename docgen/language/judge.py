@@ -205,8 +205,12 @@ class _Walk:
         value = node.value
         if value is None:
             self._refuse(node, "none", "Không được dùng “none”; hãy dùng bộ lọc mac_dinh.")
-        elif isinstance(value, float) and ("e" in repr(value) or "n" in repr(value)):
-            self._refuse(node, "number", "Con số trong biểu thức quá lớn hoặc quá nhỏ.")
+        elif isinstance(value, float):  # 4.500: four and a half, or four thousand five hundred?
+            self._refuse(
+                node,
+                "number",
+                "Số có dấu chấm trong biểu thức có thể hiểu hai cách; hãy ghi số đó vào so_lieu.",
+            )
         elif isinstance(value, int) and abs(value) >= 10**30:
             self._refuse(node, "number", "Con số trong biểu thức quá lớn.")
 
