@@ -7,7 +7,7 @@ from docgen.layout.flow import Flow
 from docgen.layout.items import Items
 from docgen.layout.numbering import Counter
 from docgen.layout.references import attached_to, organ_in_prose
-from docgen.layout.runs import Span, capitals, spans_of
+from docgen.layout.runs import capitals, on_lines, spans_of
 from docgen.layout.sizes import landscape_width, page_width, pick_of
 from docgen.layout.table_blocks import lies_across
 from docgen.metrics import POINTS_PER_MM
@@ -49,10 +49,13 @@ def _title(flow: Flow, appendix: Appendix) -> None:
     if len(spans) > 1:
         flow.add("appendix_title", spans)
         return
-    width = (landscape_width() if flow.landscape else page_width()) * 0.9
     size = pick_of("tieu-de-phu-luc")
-    for line in break_lines(spans[0].text, width, size, bold=True)[0]:
-        flow.add("appendix_title", [Span(line, True)])
+    lines, _ = break_lines(spans[0].text, _width(flow), size, bold=True)
+    flow.add("appendix_title", on_lines(lines, bold=True))
+
+
+def _width(flow: Flow) -> float:
+    return (landscape_width() if flow.landscape else page_width()) * 0.9
 
 
 def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
@@ -74,4 +77,5 @@ def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
             document.issued_date,
             organ_in_prose(document.issuer.organ_name),
         )
-    flow.text("appendix_reference", text)
+    lines, _ = break_lines(text, _width(flow), pick_of("kem-theo"), italic=True)
+    flow.add("appendix_reference", on_lines(lines, italic=True))

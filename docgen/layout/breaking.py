@@ -3,6 +3,7 @@ never where a reader would stumble."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -137,6 +138,10 @@ def glue(words: Sequence[str], *, units: bool) -> list[float]:
     return costs
 
 
+# Several spaces are a blank to fill in, which no line ends at.
+_SINGLE_SPACE = re.compile(r"(?<! ) (?! )")
+
+
 @lru_cache(maxsize=2048)
 def break_lines(
     text: str,
@@ -144,6 +149,7 @@ def break_lines(
     size: float,
     *,
     bold: bool = False,
+    italic: bool = False,
     units: bool = False,
 ) -> tuple[tuple[str, ...], float]:
     """The lines of ``text`` within ``width`` points, and what its bad breaks cost.
@@ -154,11 +160,11 @@ def break_lines(
     >>> break_lines("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", 130, 12, bold=True)[0]
     ('PHÒNG GIÁO DỤC', 'VÀ ĐÀO TẠO')
     """
-    words = text.split(" ")
-    if len(words) == 1 or text_width(text, size, bold=bold) <= width:
+    words = _SINGLE_SPACE.split(text)
+    if len(words) == 1 or text_width(text, size, bold=bold, italic=italic) <= width:
         return (text,), 0.0
     costs = glue(words, units=units)
-    measure = _measure(words, size, bold)
+    measure = _measure(words, size, bold, italic)
     found = None
     for lines in range(2, len(words) + 1):
         following = _partition(len(words), lines, width, measure, costs)
@@ -176,11 +182,13 @@ def break_lines(
     return tuple(" ".join(words[a:b]) for a, b in parts), worst
 
 
-def _measure(words: Sequence[str], size: float, bold: bool) -> Callable[[int, int], float]:
-    space = text_width(" ", size, bold=bold)
+def _measure(
+    words: Sequence[str], size: float, bold: bool, italic: bool
+) -> Callable[[int, int], float]:
+    space = text_width(" ", size, bold=bold, italic=italic)
     sums = [0.0]
     for word in words:
-        sums.append(sums[-1] + text_width(word, size, bold=bold) + space)
+        sums.append(sums[-1] + text_width(word, size, bold=bold, italic=italic) + space)
     return lambda start, end: sums[end] - sums[start] - space
 
 

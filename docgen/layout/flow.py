@@ -60,6 +60,12 @@ class Flow:
         """One paragraph of ``kind`` that looks as its style says, but for marks in the text."""
         self.add(kind, spans_of(value, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS))
 
+    def note(self, label: str, value: str | Formatted) -> None:
+        """A note under its label, which stands out from it by its weight."""
+        italic = "note" in ITALIC_KINDS
+        lead = Span(f"{label}:", True, italic)
+        self.add("note", [lead, Span(" ", False, italic), *spans_of(value, italic=italic)])
+
     def insert(self, kind: str, text: str, fragment: Fragment) -> None:
         """A block whose WordprocessingML is ready: a table, a drawn line."""
         self._append({"kind": kind, "text": text, "runs": fragment})

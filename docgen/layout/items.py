@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS
 from docgen.layout.flow import Flow
 from docgen.layout.numbering import Counter
 from docgen.layout.punctuation import with_colon
@@ -37,7 +38,6 @@ _LEVELS: dict[type[ItemList], tuple[str, str, str]] = {
     Pluses: ("cong", "plus", "plus"),
 }
 _HEAD_STYLES = {
-    None: (True, False),
     "dam": (True, False),
     "nghieng": (False, True),
     "dam_nghieng": (True, True),
@@ -118,8 +118,14 @@ class Items:
             self.flow.add(_LEVELS[kind][1], spans)
             self.body(item.body[1:], _below(level, marker, prefix))
             return
-        bold, italic = _HEAD_STYLES[item.head_style]
         bullet = level in ("gach", "cong")
+        if item.head_style is not None:
+            bold, italic = _HEAD_STYLES[item.head_style]
+        elif item.run_in or bullet:
+            bold, italic = True, False
+        else:  # as the template's style of such heads is
+            head_kind = _LEVELS[kind][2]
+            bold, italic = head_kind in BOLD_KINDS, head_kind in ITALIC_KINDS
         head = [
             Span(
                 f"{marker} ",
@@ -134,7 +140,7 @@ class Items:
             self.headed(kind, head, item.body, marker, prefix)
 
     def _labelled(self, label: str, text: str | Formatted) -> None:
-        self.flow.add("note", [Span(f"{label}:", False, True), Span(" "), *spans_of(text)])
+        self.flow.note(label, text)
 
 
 _KINDS = {level: kind for kind, (level, _, _) in _LEVELS.items()}

@@ -10,10 +10,25 @@ from docgen.schemas.markup import Piece
 from docgen.schemas.rich import Formatted, pieces_of
 from docgen.vietnamese import upper
 
-__all__ = ["Notes", "Span", "capitals", "escape", "spans_of", "text_run", "to_runs", "words"]
+__all__ = [
+    "LINE_BREAK",
+    "Notes",
+    "Span",
+    "capitals",
+    "escape",
+    "on_lines",
+    "spans_of",
+    "text_run",
+    "to_runs",
+    "words",
+]
 
 Notes = Callable[[tuple[Piece, ...]], int]
 """Takes in a footnote's text and gives the id that its reference carries."""
+
+
+LINE_BREAK = "\n"
+"""The text of a Span that begins a new line; no text of the input holds it."""
 
 
 class Span(NamedTuple):
@@ -47,9 +62,19 @@ def capitals(spans: Sequence[Span]) -> list[Span]:
     return [span._replace(text=upper(span.text)) for span in spans]
 
 
+def on_lines(lines: Sequence[str], *, bold: bool = False, italic: bool = False) -> list[Span]:
+    """One paragraph in lines of our own breaking."""
+    spans: list[Span] = []
+    for line in lines:
+        if spans:
+            spans.append(Span(LINE_BREAK))
+        spans.append(Span(line, bold, italic))
+    return spans
+
+
 def words(spans: Sequence[Span]) -> str:
-    """The words alone."""
-    return "".join([span[0] for span in spans])
+    """The words alone, on one line."""
+    return "".join([" " if span[0] == LINE_BREAK else span[0] for span in spans])
 
 
 def escape(text: str) -> str:
@@ -103,6 +128,11 @@ def to_runs(
                 pending = ""
             if notes is not None:
                 out.append(_reference(notes(footnote)))
+        elif text == LINE_BREAK:
+            if pending:
+                out.append(_run(pending, look, bold, italic))
+                pending = ""
+            out.append("<w:r><w:br/></w:r>")
         elif text:
             this = (span_bold, span_italic, vertical)
             if pending and this != look:

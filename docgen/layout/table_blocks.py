@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docgen.layout.columns import needs_landscape
 from docgen.layout.flow import Flow
-from docgen.layout.runs import Span, spans_of
 from docgen.layout.sizes import landscape_width, page_width
 from docgen.layout.tables import draw_table, values_by_column
 from docgen.schemas.tables import Table
@@ -29,6 +28,5 @@ def add_table(flow: Flow, table: Table) -> None:
     drawn = draw_table(table, width, flow.footnote)
     flow.insert("table", drawn.text, drawn.fragment)
     if table.note is not None:
-        label = Span("Ghi chú:", False, True)
-        flow.add("note", [label, Span(" "), *spans_of(table.note)])
+        flow.note("Ghi chú", table.note)
     flow.turn_back()

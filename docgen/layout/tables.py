@@ -36,13 +36,6 @@ _MARGINS = (
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 )
-# What follows a table in Word has to be a paragraph: without it two tables become one.
-_AFTER = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
-    '<w:ind w:left="0" w:right="0" w:firstLine="0"/></w:pPr></w:p>'
-)
-
-
 _PARAGRAPH = re.compile(r'<w:pPr>(<w:pStyle w:val="\w+"/>)?')
 
 
@@ -85,7 +78,7 @@ def draw_table(table: Table, width: float, notes: Notes | None = None) -> Drawn:
             f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
             f'<w:tblLayout w:type="fixed"/>{_MARGINS}<w:tblLook w:val="0020" w:firstRow="1" '
             f'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}</w:tbl>" + _AFTER
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}</w:tbl>"
         ),
         "\n".join(said),
     )

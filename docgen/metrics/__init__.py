@@ -45,7 +45,7 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
     """Width of ``text`` in points, set on one line at ``size`` points.
 
     >>> round(text_width("Độc lập - Tự do - Hạnh phúc", 13, bold=True), 1)
-    173.0
+    159.1
     >>> text_width("", 14)
     0.0
     """
