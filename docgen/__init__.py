@@ -1,1 +1,72 @@
-"""Official Vietnamese administrative documents that obey Nghị định 30/2020/NĐ-CP."""
+"""Official Vietnamese administrative documents that obey Nghị định 30/2020/NĐ-CP.
+
+The public door. Importing it costs next to nothing: each name loads its room when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen.check import Finding, Report, check
+    from docgen.errors import (
+        DocgenError,
+        InputError,
+        OutputError,
+        PackageError,
+        Problem,
+        TemplateError,
+    )
+    from docgen.loading import load
+    from docgen.rendering import render
+    from docgen.schemas import GeneralDocument, NamedDocument, Plan
+
+__all__ = [
+    "DocgenError",
+    "Finding",
+    "GeneralDocument",
+    "InputError",
+    "NamedDocument",
+    "OutputError",
+    "PackageError",
+    "Plan",
+    "Problem",
+    "Report",
+    "TemplateError",
+    "__version__",
+    "check",
+    "load",
+    "render",
+]
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "docgen.check": ("Finding", "Report", "check"),
+    "docgen.errors": (
+        "DocgenError",
+        "InputError",
+        "OutputError",
+        "PackageError",
+        "Problem",
+        "TemplateError",
+    ),
+    "docgen.loading": ("load",),
+    "docgen.rendering": ("render",),
+    "docgen.schemas": ("GeneralDocument", "NamedDocument", "Plan"),
+}
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    room = _WHERE.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(room), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

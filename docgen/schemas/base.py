@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["Model", "keyed", "known_names"]
+__all__ = ["Model", "OneOrMany", "keyed"]
 
 
 class Model(BaseModel):
@@ -27,10 +29,23 @@ class Model(BaseModel):
     )
 
 
-def known_names(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    """Pairs of Vietnamese key and English attribute of a model's fields, in declared order."""
-    for name, field in model.model_fields.items():
-        yield field.alias or name, name
+class OneOrMany:
+    """A list that may be written as its only entry, without a dash."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many, many["items"]]} if "items" in many else many
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
 
 
 def keyed(default: str, **tags: tuple[str, ...]) -> Callable[[Any], str | None]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.schemas.base import Model, keyed
-from docgen.schemas.issuer import one_or_many
+from docgen.schemas.base import Model, OneOrMany, keyed
 from docgen.schemas.rich import Formatted, RichLine, RichText
 from docgen.schemas.tables import Table
 from docgen.schemas.text import Code
@@ -99,7 +98,7 @@ def _item_kind(value: Any) -> str:
 ItemEntry = Annotated[
     Annotated[RichText, Tag("cau")] | Annotated[Item, Tag("muc")], Discriminator(_item_kind)
 ]
-Items = Annotated[list[ItemEntry], BeforeValidator(one_or_many), Field(min_length=1)]
+Items = Annotated[list[ItemEntry], OneOrMany(), Field(min_length=1)]
 
 
 class ItemList(Model):
@@ -212,7 +211,7 @@ Block = Annotated[
     Discriminator(_block_kind),
 ]
 
-Body = Annotated[list[Block], BeforeValidator(one_or_many), Field(max_length=2_000)]
+Body = Annotated[list[Block], OneOrMany(), Field(max_length=2_000)]
 """A text in blocks; a single block may stand without a list."""
 
 Item.model_rebuild()

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Discriminator,
     Field,
     Tag,
@@ -18,17 +17,25 @@ from pydantic_core import PydanticCustomError
 
 from docgen.errors import InputError, Problem, format_path
 from docgen.schemas.appendix import Appendix, appendix_labels
-from docgen.schemas.base import Model, keyed
+from docgen.schemas.base import Model, OneOrMany, keyed
 from docgen.schemas.blocks import Body
 from docgen.schemas.checks import faults_of, raw_frame_faults
-from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer, one_or_many
+from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer
 from docgen.schemas.problems import problems_of
 from docgen.schemas.rich import RichText
 from docgen.schemas.sections import SectionEntry
 from docgen.schemas.text import Code, Line, Name
 from docgen.schemas.values import Count, Date, Flag
 
-__all__ = ["Basis", "Found", "NamedDocument", "OpeningEntry", "Presentation", "Pursuant", "check_input"]
+__all__ = [
+    "Basis",
+    "Found",
+    "NamedDocument",
+    "OpeningEntry",
+    "Presentation",
+    "Pursuant",
+    "check_input",
+]
 
 
 class Basis(Model):
@@ -147,7 +154,7 @@ class NamedDocument(Model):
         description="24/6/2024; chưa có ngày thì ghi 6/2024, chưa có tháng thì ghi 2024.",
         examples=["6/2024", "24/6/2024"],
     )
-    subject: Annotated[list[Line], BeforeValidator(one_or_many)] = Field(
+    subject: Annotated[list[Line], OneOrMany()] = Field(
         alias="trich_yeu",
         title="Trích yếu",
         description="Một câu ngắn gọn; ghi một danh sách nếu muốn tự ngắt dòng.",
@@ -155,14 +162,14 @@ class NamedDocument(Model):
         min_length=1,
         max_length=8,
     )
-    addressees: Annotated[list[Line], BeforeValidator(one_or_many)] = Field(
+    addressees: Annotated[list[Line], OneOrMany()] = Field(
         default_factory=list,
         alias="kinh_gui",
         title="Kính gửi",
         description="Chỉ dùng khi văn bản gửi đích danh (điểm b khoản 9 Mục II Phần I Phụ lục I).",
         max_length=50,
     )
-    opening: Annotated[list[OpeningEntry], BeforeValidator(one_or_many)] = Field(
+    opening: Annotated[list[OpeningEntry], OneOrMany()] = Field(
         default_factory=list,
         alias="mo_dau",
         title="Mở đầu",
@@ -207,7 +214,7 @@ class NamedDocument(Model):
         title="Chừa chỗ đóng dấu mật",
         description="Chừa ô số 10a để đóng dấu chỉ độ mật.",
     )
-    circulation: Annotated[list[Name], BeforeValidator(one_or_many)] = Field(
+    circulation: Annotated[list[Name], OneOrMany()] = Field(
         default_factory=list,
         alias="pham_vi_luu_hanh",
         title="Phạm vi lưu hành",
@@ -224,7 +231,7 @@ class NamedDocument(Model):
     issued_amount: Count | None = Field(
         default=None, alias="so_ban", title="Số lượng bản phát hành", examples=[300]
     )
-    address: Annotated[list[Line], BeforeValidator(one_or_many)] = Field(
+    address: Annotated[list[Line], OneOrMany()] = Field(
         default_factory=list,
         alias="dia_chi",
         title="Địa chỉ",

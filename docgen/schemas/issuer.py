@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
-from docgen.schemas.base import Model, keyed
+from docgen.schemas.base import Model, OneOrMany, keyed
 from docgen.schemas.text import Code, Line, Name
 from docgen.schemas.values import Date
 
-__all__ = ["Archive", "Decision", "Issuer", "Recipient", "RecipientEntry", "Signer", "one_or_many"]
+__all__ = ["Archive", "Decision", "Issuer", "Recipient", "RecipientEntry", "Signer"]
 
 
-def one_or_many(value: Any) -> Any:
-    """A single entry written without a list is a list of one."""
-    return [value] if isinstance(value, str | dict) else value
-
-
-Lines = Annotated[list[Name], BeforeValidator(one_or_many)]
+Lines = Annotated[list[Name], OneOrMany()]
 
 
 class Issuer(Model):
@@ -50,7 +45,7 @@ class Issuer(Model):
 class Signer(Model):
     """Chức vụ, họ tên của người ký (khoản 7 Mục II Phần I Phụ lục I)."""
 
-    authority: Annotated[list[Name], BeforeValidator(one_or_many)] = Field(
+    authority: Annotated[list[Name], OneOrMany()] = Field(
         default_factory=list,
         alias="quyen_han",
         title="Quyền hạn",
@@ -108,7 +103,7 @@ class Recipient(Model):
 class Archive(Model):
     """Nơi lưu văn bản: dòng cuối của Nơi nhận (điểm d khoản 9 Mục II Phần I Phụ lục I)."""
 
-    archive: Annotated[list[Line], BeforeValidator(one_or_many)] = Field(
+    archive: Annotated[list[Line], OneOrMany()] = Field(
         alias="luu",
         title="Lưu",
         description=("Nơi lưu: VT, rồi chữ viết tắt đơn vị soạn thảo và số lượng bản lưu nếu cần."),

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.schemas.base import Model
+from docgen.schemas.base import Model, OneOrMany
 from docgen.schemas.blocks import Body, ItemEntry
-from docgen.schemas.issuer import one_or_many
 from docgen.schemas.rich import Formatted, RichLine, RichText
 from docgen.schemas.text import Code, Line
 from docgen.schemas.values import Flag, Money
@@ -208,7 +207,7 @@ class ScheduleSection(_Section):
 class Assignment(Model):
     """Việc của một đơn vị trong tổ chức thực hiện."""
 
-    assignees: Annotated[list[Line], BeforeValidator(one_or_many)] = Field(
+    assignees: Annotated[list[Line], OneOrMany()] = Field(
         alias="don_vi",
         title="Đơn vị",
         description="Đơn vị (hoặc danh sách đơn vị) được giao hay được đề nghị.",

@@ -13,7 +13,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen.vietnamese import TextFault, clean_text, looks_legacy
+from docgen.vietnamese import TextFault, clean_text
 
 __all__ = ["CellText", "Code", "Line", "Name", "Text", "TextRule"]
 
@@ -60,8 +60,6 @@ class TextRule:
                 "Dài {length} ký tự, quá {limit} ký tự cho phép: rút gọn hoặc tách ra.",
                 {"length": len(text), "limit": self.max_length},
             )
-        if not text.isascii() and (cause := looks_legacy(text)):
-            raise PydanticCustomError("text/legacy", "{sentence}", {"sentence": cause})
         return text
 
     def __get_pydantic_core_schema__(

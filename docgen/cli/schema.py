@@ -1,0 +1,17 @@
+"""``docgen schema``: JSON Schema of a document type, for editors."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from docgen.cli.console import say
+from docgen.schemas.jsonschema import json_schema
+
+__all__ = ["schema"]
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print the schema."""
+    say(json.dumps(json_schema(options.type_name), ensure_ascii=False, indent=2))
+    return 0

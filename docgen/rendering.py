@@ -1,0 +1,75 @@
+"""From a document model to a Word file: layout, then a compiled template."""
+
+from __future__ import annotations
+
+import os
+from functools import cache, lru_cache
+from pathlib import Path
+
+from docgen.errors import InputError, Problem
+from docgen.layout import lay_out
+from docgen.render import CompiledTemplate, compile_template
+from docgen.schemas import NamedDocument
+from docgen.templates import read_template
+
+__all__ = ["render"]
+
+
+def render(
+    document: NamedDocument,
+    *,
+    template: str | os.PathLike[str] | bytes | None = None,
+    trusted: bool = False,
+) -> bytes:
+    """Write ``document`` as a .docx; the same document gives the same bytes.
+
+    ``template``: a Word file in docxtpl's language, by path or as bytes; without it docgen's own.
+    It may use the small safe language only, unless the caller vouches for it with ``trusted``.
+
+    Raises TemplateError where the template asks for what it may not.
+
+    >>> import docgen
+    >>> plan = docgen.Plan.model_validate({
+    ...     "co_quan": {"ten": "Ủy ban nhân dân xã Đồng Tâm"},
+    ...     "ky_hieu": "KH-UBND", "dia_danh": "Đồng Tâm", "ngay_ban_hanh": "6/2026",
+    ...     "trich_yeu": "Trồng cây năm 2026",
+    ...     "cac_muc": [{"muc": "muc_tieu", "tong_quat": "Trồng 1.000 cây xanh."}],
+    ...     "nguoi_ky": {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"},
+    ...     "noi_nhan": ["Các thôn", {"luu": "VT"}],
+    ... })
+    >>> docgen.render(plan)[:2]
+    b'PK'
+    """
+    compiled = _shipped() if template is None else _compiled(template, trusted)
+    context = dict(lay_out(document))
+    if template is not None:
+        # a template from elsewhere may also speak of the input by its Vietnamese keys
+        context["van_ban"] = document.model_dump(mode="json", by_alias=True)
+    return compiled.render(context)
+
+
+@cache
+def _shipped() -> CompiledTemplate:
+    return compile_template(read_template(), trusted=True)
+
+
+def _compiled(template: str | os.PathLike[str] | bytes, trusted: bool) -> CompiledTemplate:
+    if isinstance(template, bytes):
+        return compile_template(template, trusted=trusted)
+    path = Path(template)
+    try:
+        stamp = path.stat()
+        return _from_file(path, stamp.st_mtime_ns, stamp.st_size, trusted)
+    except OSError:
+        raise InputError(
+            Problem(
+                "template/unreadable",
+                "Không đọc được tệp mẫu: kiểm tra tên tệp, thư mục và quyền đọc.",
+                source=str(path),
+            )
+        ) from None
+
+
+@lru_cache(maxsize=32)
+def _from_file(path: Path, modified: int, size: int, trusted: bool) -> CompiledTemplate:
+    return compile_template(path.read_bytes(), trusted=trusted)

@@ -1,0 +1,69 @@
+"""JSON Schema of a plan file, so that an editor completes it while a clerk types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.errors import InputError, Problem
+from docgen.schemas.document import NamedDocument
+from docgen.schemas.plan import GeneralDocument, Plan
+from docgen.standard import load
+from docgen.suggest import nearest
+
+__all__ = ["json_schema", "type_names"]
+
+_EXPRESSION = {
+    "type": "string",
+    "pattern": r"^\{\{.*\}\}$",
+    "description": "Giá trị lấy từ so_lieu: {{ tên }}.",
+}
+
+
+def type_names() -> tuple[str, ...]:
+    """The document types that have a schema, as ``loai`` writes them."""
+    return tuple(
+        kind.key.replace("-", "_") for kind in load().document_types if kind.form == "Mẫu 1.4"
+    )
+
+
+def json_schema(type_name: str = "ke_hoach") -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of files of a type, with Vietnamese keys.
+
+    Raises InputError for a type that has none.
+
+    >>> json_schema()["properties"]["trich_yeu"]["title"]
+    'Trích yếu'
+    """
+    if type_name not in type_names():
+        hint = nearest(type_name, type_names())
+        raise InputError(
+            Problem(
+                "type/unknown",
+                f"Không có loại văn bản {type_name}"
+                + (f": có phải {hint}?" if hint else f"; chọn một trong {', '.join(type_names())}."),
+            )
+        )
+    model: type[NamedDocument] = Plan if type_name == "ke_hoach" else GeneralDocument
+    schema = model.model_json_schema(by_alias=True, mode="validation")
+    for part in (schema, *schema.get("$defs", {}).values()):
+        for name, field in part.get("properties", {}).items():
+            part["properties"][name] = _or_expression(field)
+    if type_name != "ke_hoach":
+        schema["properties"]["loai"] = {"const": type_name, "title": "Loại văn bản"}
+        schema["required"] = sorted({*schema.get("required", []), "loai"})
+    schema["properties"]["so_lieu"] = {
+        "type": "object",
+        "title": "Số liệu",
+        "description": "Các con số nói một lần, lời văn gọi đến bằng {{ tên }}.",
+        "additionalProperties": True,
+    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _or_expression(field: dict[str, Any]) -> dict[str, Any]:
+    """A list or a group may also be given by an expression over the figures."""
+    kept = {key: field[key] for key in ("title", "description", "examples") if key in field}
+    if field.get("type") in ("array", "object"):
+        rest = {key: value for key, value in field.items() if key not in kept}
+        return {"anyOf": [rest, _EXPRESSION], **kept}
+    return field
