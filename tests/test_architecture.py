@@ -186,7 +186,7 @@ def _documented(tree: ast.AST) -> Iterator[tuple[Told, str]]:
     """Public functions and methods with their names; not those inside a function."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            if node.name.startswith("_"):
+            if node.name.startswith(("_", "visit_")):  # a visitor's methods are its base's
                 continue
             overload = any("overload" in ast.unparse(d) for d in node.decorator_list)
             setter = any(ast.unparse(d).endswith(".setter") for d in node.decorator_list)

@@ -78,7 +78,6 @@ def test_help_speaks_vietnamese(tmp_path: Path) -> None:
         pytest.param([], id="no command"),
         pytest.param(["viet"], id="a command that is none"),
         pytest.param(["make"], id="no plan"),
-        pytest.param(["make", str(TAN_KHAI)], id="no output"),
         pytest.param(["make", str(TAN_KHAI), "-o", "a.doc"], id="a suffix that is none"),
         pytest.param(["make", str(TAN_KHAI), "-o", "a.docx", "--mau"], id="an option that is none"),
         pytest.param(["schema", "thu_tinh"], id="a type that is none"),

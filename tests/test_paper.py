@@ -41,6 +41,13 @@ def _number(page: Page) -> Line | None:
     return lines[0]
 
 
+def _body(page: Page) -> list[Line]:
+    """All lines but the number, and the address under its full-width line (khoản 5 Mục III)."""
+    feet = [rule.y for rule in page.rules if rule.length > 150 and rule.y > page.height - 60]
+    foot = min(feet, default=page.height) if page.number == 1 else page.height
+    return [line for line in page.lines if line is not _number(page) and line.baseline < foot]
+
+
 def _begins_appendix(page: Page) -> bool:
     body = [line for line in page.lines if line.baseline >= 20]
     return bool(body) and re.fullmatch(r"(?i)phụ lục( [ivxlc\d]+)?", body[0].text) is not None
@@ -62,9 +69,7 @@ def test_paper_is_a4(pages: tuple[Page, ...]) -> None:
 def test_text_keeps_within_the_margins(pages: tuple[Page, ...]) -> None:
     """20–25 above and below, 30–35 left, 15–20 right; on a landscape page the paper is turned."""
     for page in pages:
-        for line in page.lines:
-            if line is _number(page):
-                continue
+        for line in _body(page):
             assert line.left >= 30 - HAIR, (page.number, line.text)
             assert line.right <= page.width - 15 + HAIR, (page.number, line.text)
             assert 20 < line.baseline < page.height - 20, (page.number, line.text)
@@ -72,7 +77,7 @@ def test_text_keeps_within_the_margins(pages: tuple[Page, ...]) -> None:
 
 def test_margins_are_no_wider_than_allowed(seed_pages: tuple[Page, ...]) -> None:
     page = seed_pages[1]  # a page full of text
-    body = [line for line in page.lines if line is not _number(page)]
+    body = _body(page)
     assert min(line.left for line in body) <= 35 + HAIR
     assert max(line.right for line in body) >= page.width - 20 - HAIR
     top = min(line.baseline for line in body)
@@ -84,11 +89,13 @@ def test_every_letter_is_times_new_romans_twin(pages: tuple[Page, ...]) -> None:
     assert {font.partition("-")[0] for font in fonts} == {"LiberationSerif"}
 
 
-def test_no_letter_is_smaller_than_the_decree_knows(pages: tuple[Page, ...]) -> None:
-    """11 is Nơi nhận and the notes; superscripts of footnotes aside there is none below."""
-    sizes = {word.size for page in pages for line in page.lines for word in line.words}
-    assert min(sizes) >= 10.9
-    assert max(sizes) <= 14.1
+def test_sizes_are_those_the_decree_knows(pages: tuple[Page, ...]) -> None:
+    """11 is Nơi nhận and the address; a footnote, of which it is silent, is no smaller than 10."""
+    for page in pages:
+        for line in page.lines:
+            if line.text.isdigit() and line is not _number(page):
+                continue  # the raised mark of a footnote, on a baseline of its own
+            assert 10 - 0.1 <= line.size <= 14 + 0.1, line.text
 
 
 # --- Page numbers (khoản 7 Mục I) ---
@@ -153,7 +160,7 @@ def test_issuer_has_a_drawn_line_a_third_to_a_half_as_long(pages: tuple[Page, ..
     for line in lines:
         assert line.middle == pytest.approx(last.middle, abs=0.5)
     rule = page.rule_below(last)
-    assert 1 / 3 - 0.01 <= rule.length / last.width <= 1 / 2 + 0.01
+    assert 1 / 3 - 0.01 <= rule.length / max(x.width for x in lines) <= 1 / 2 + 0.01
     assert rule.middle == pytest.approx(last.middle, abs=0.5)
 
 
@@ -175,7 +182,7 @@ def test_number_and_date_stand_on_one_baseline(pages: tuple[Page, ...]) -> None:
 
 
 def test_title_and_subject_are_centred_bold_over_a_drawn_line(pages: tuple[Page, ...]) -> None:
-    """Tên loại and trích yếu; the line 1/3 to 1/2 of the text's last line."""
+    """Tên loại and trích yếu; the line 1/3 to 1/2 as long as the text is wide."""
     page = pages[0]
     title = page.find("KẾ HOẠCH")
     below = [s for s in page.segments if s.baseline > title.baseline]
@@ -190,7 +197,7 @@ def test_title_and_subject_are_centred_bold_over_a_drawn_line(pages: tuple[Page,
         assert 13 - 0.1 <= line.size <= 14 + 0.1
         assert line.middle == pytest.approx(title.middle, abs=0.5)
     rule = page.rule_below(subject[-1])
-    assert 1 / 3 - 0.01 <= rule.length / subject[-1].width <= 1 / 2 + 0.01
+    assert 1 / 3 - 0.01 <= rule.length / max(x.width for x in subject) <= 1 / 2 + 0.01
     assert rule.middle == pytest.approx(subject[-1].middle, abs=0.5)
 
 
@@ -242,7 +249,7 @@ def test_body_is_justified(seed_pages: tuple[Page, ...]) -> None:
     assert seed_pages[0].width - 20 - HAIR <= edge <= seed_pages[0].width - 15 + HAIR
     for _, lines in paragraphs:
         for line in lines[:-1]:
-            assert line.right == pytest.approx(edge, abs=0.6), line.text
+            assert line.right == pytest.approx(edge, abs=1), line.text
 
 
 def test_body_is_13_or_14_and_of_one_size(seed_pages: tuple[Page, ...]) -> None:
@@ -272,7 +279,7 @@ def test_bases_are_italic_and_heads_bold(seed_pages: tuple[Page, ...]) -> None:
     paragraphs = dict(_paragraph_lines(seed_pages))
     assert all(line.italic for line in paragraphs[BODY[0]])
     for text, lines in paragraphs.items():
-        if re.match(r"[IVX]+\. ", text) or re.fullmatch(r"\d+\. .*:", text):
+        if re.match(r"[IVX]+\. ", text) or re.fullmatch(r"\d+\. [^:]*:", text):
             assert all(line.bold for line in lines), text
         elif re.match(r"- ", text):
             assert not any(word.bold for line in lines for word in line.words), text
@@ -288,16 +295,21 @@ def test_a_run_in_head_is_bold_and_its_text_is_not(seed_pages: tuple[Page, ...])
 # --- The end (khoản 7 to 9 Mục II) ---
 
 
+def _signature(page: Page) -> list[Line]:
+    """Segments of the block's right half, from the height of Nơi nhận down."""
+    top = page.find("Nơi nhận:").baseline - 8
+    return [s for s in page.segments if s.baseline > top and s.middle > page.width / 2]
+
+
 def test_signature_and_recipients_share_a_page_with_text(pages: tuple[Page, ...]) -> None:
     """Never split, never alone: the last line of the text stands above them."""
     page = _page_of(pages, "Nơi nhận:")
     head = page.find("Nơi nhận:")
     archive = next(s for s in page.segments if s.text.startswith("- Lưu:"))
-    right = [
-        s for s in page.segments if s.baseline > head.baseline - 8 and s.left > head.right + 20
-    ]
-    assert any("CHỦ TỊCH" in s.text for s in right)
-    above = [x for x in page.lines if x is not _number(page) and x.baseline < head.baseline - 3]
+    signature = _signature(page)
+    assert any("CHỦ TỊCH" in line.text for line in signature)
+    assert signature[0].baseline == pytest.approx(head.baseline, abs=2)
+    above = [x for x in _body(page) if x.baseline < head.baseline - 3]
     assert above[-1].text.endswith("./.")
     assert head.bold
     assert head.italic
@@ -307,13 +319,7 @@ def test_signature_and_recipients_share_a_page_with_text(pages: tuple[Page, ...]
 
 
 def test_authority_and_position_are_centred_and_bold(pages: tuple[Page, ...]) -> None:
-    page = _page_of(pages, "Nơi nhận:")
-    head = page.find("Nơi nhận:")
-    capitals = [
-        s
-        for s in page.segments
-        if s.left > head.right + 10 and s.baseline > head.baseline - 8 and s.text.isupper()
-    ]
+    capitals = [s for s in _signature(_page_of(pages, "Nơi nhận:")) if s.text.isupper()]
     assert len(capitals) >= 2
     for line in capitals:
         assert line.bold
@@ -322,15 +328,12 @@ def test_authority_and_position_are_centred_and_bold(pages: tuple[Page, ...]) ->
 
 
 def test_there_is_room_to_sign_and_stamp(pages: tuple[Page, ...]) -> None:
-    """A seal is 36 mm across and overlaps the signature by a third: about 30 mm are needed."""
+    """Between the position and the name, or the foot of the page where the name is blank."""
     page = _page_of(pages, "Nơi nhận:")
-    head = page.find("Nơi nhận:")
-    right = [
-        s for s in page.segments if s.left > head.right + 10 and s.baseline > head.baseline - 8
-    ]
-    last = max(s.baseline for s in right if s.text.isupper())
-    below = [s.baseline for s in right if s.baseline > last]
-    assert min(below, default=page.height - 20) - last >= 25
+    signature = _signature(page)
+    last = max(line.baseline for line in signature if line.text.isupper())
+    names = [line.baseline for line in signature if line.baseline > last]
+    assert min(names, default=page.height - 20) - last >= 25
 
 
 def test_an_appendix_begins_a_page(pages: tuple[Page, ...]) -> None:

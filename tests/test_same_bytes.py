@@ -42,7 +42,8 @@ def _digest(data: bytes) -> str:
 def test_the_bytes_are_the_same(plan: str, machine: str, tmp_path: Path) -> None:
     env, first = MACHINES[machine]
     target = tmp_path / "bản thảo.docx"
-    done = docgen("make", BOTH[plan], "-o", target, cwd=tmp_path, env=env, first=first)
+    arguments = ("make", BOTH[plan], "-o", target, "--no-check")
+    done = docgen(*arguments, cwd=tmp_path, env=env, first=first)
     assert done.code == 0, done.err
     assert _digest(target.read_bytes()) == _digest(rendered(BOTH[plan]))
 
@@ -50,7 +51,7 @@ def test_the_bytes_are_the_same(plan: str, machine: str, tmp_path: Path) -> None
 def test_a_relative_path_changes_nothing(tmp_path: Path) -> None:
     plan = BOTH["tan_khai"]
     relative = os.path.relpath(plan, tmp_path)
-    done = docgen("make", relative, "-o", "a.docx", cwd=tmp_path)
+    done = docgen("make", relative, "-o", "a.docx", "--no-check", cwd=tmp_path)
     assert done.code == 0, done.err
     assert (tmp_path / "a.docx").read_bytes() == rendered(plan)
 

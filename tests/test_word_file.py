@@ -45,10 +45,15 @@ def test_every_font_slot_is_times_new_roman(example: bytes) -> None:
             assert not any("Theme" in str(key) for key in fonts.attrib), name
 
 
-def test_all_is_black(example: bytes) -> None:
+def test_all_is_black_but_the_mark_of_urgency(example: bytes) -> None:
+    """The mark is a stamp in bright red (điểm b khoản 2 Mục III)."""
+    marks = {"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"}
     for name, root in _every_part(example):
-        colours = {c.get(f"{W}val") for c in root.iterfind(".//w:color", NS)}
-        assert colours <= {"000000", "auto"}, name
+        for colour in root.iterfind(".//w:color", NS):
+            if colour.get(f"{W}val") not in {"000000", "auto"}:
+                run = colour.getparent().getparent()  # type: ignore[union-attr]
+                assert colour.get(f"{W}val") == "FF0000", name
+                assert "".join(run.itertext(f"{W}t")) in marks, name  # type: ignore[union-attr]
 
 
 def test_both_sizes_are_said(example: bytes) -> None:

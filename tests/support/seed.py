@@ -63,9 +63,11 @@ PARAGRAPHS: tuple[str, ...] = (
     "a) Nhu cầu nước sinh hoạt:",
     (
         "- Nhu cầu Bồn chứa nước: 02 nhu cầu với kinh phí 03 triệu đồng, UBND thị trấn phối "
-        "hợp với MTTQ thị trấn vận động từ nguồn xã hội hóa. b) Nhu cầu ti vi: 02 nhu cầu, "
-        "kinh phí 08 triệu đồng (không vượt quá 4 triệu đồng/hộ), UBND thị trấn phối hợp với "
-        "MTTQ thị trấn vận động từ nguồn xã hội hóa."
+        "hợp với MTTQ thị trấn vận động từ nguồn xã hội hóa."
+    ),
+    (
+        "b) Nhu cầu ti vi: 02 nhu cầu, kinh phí 08 triệu đồng (không vượt quá 4 triệu "
+        "đồng/hộ), UBND thị trấn phối hợp với MTTQ thị trấn vận động từ nguồn xã hội hóa."
     ),
     (
         "2. Kinh phí dự kiến thực hiện: Tổng 11 triệu đồng, UBND thị trấn phối hợp với MTTQ "
