@@ -24,7 +24,7 @@ def add_appendices(items: Items, document: NamedDocument, type_title: str) -> No
     """Every appendix, with its label, title, the line that ties it, and its own end."""
     for label, appendix in zip(document.appendix_labels, document.appendices, strict=True):
         flow = items.flow
-        flow.turn("appendix_landscape" if _is_across(appendix) else "appendix_portrait")
+        flow.turn("appendix_landscape" if _is_across(flow, appendix) else "appendix_portrait")
         flow.text("appendix_label", label)
         _title(flow, appendix)
         if appendix.reference:
@@ -35,10 +35,10 @@ def add_appendices(items: Items, document: NamedDocument, type_title: str) -> No
         flow.close_if_text()
 
 
-def _is_across(appendix: Appendix) -> bool:
+def _is_across(flow: Flow, appendix: Appendix) -> bool:
     """Whether the whole of it lies across: a head alone on an upright page would look lost."""
     first = appendix.body[0]
-    return appendix.landscape or (isinstance(first, TableBlock) and lies_across(first.table))
+    return appendix.landscape or (isinstance(first, TableBlock) and lies_across(flow, first.table))
 
 
 def _title(flow: Flow, appendix: Appendix) -> None:

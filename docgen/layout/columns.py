@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from docgen.layout.document import TABLE_SIZE
 from docgen.metrics import POINTS_PER_MM, text_width
-from docgen.schemas.tables import Table
+from docgen.schemas.tables import Column
 
-__all__ = ["PADDING", "needs_landscape", "twips", "widths_of"]
+__all__ = ["Claim", "claim", "twips", "widths_of"]
 
-PADDING = 2 * 85 / 20 + 1.0
-"""Points that a cell's margins and border take from its text (85 twentieths on each side)."""
-
+_PADDING = 2 * 85 / 20 + 1.0  # points: a cell's margins, 85 twentieths each, and its border
 _MOST = 0.6  # of the table: no column claims more by the length of its text alone
+
+
+class Claim(NamedTuple):
+    """What a column asks for, in points.
+
+    ``given`` by its author; ``least`` for its longest word; ``most`` for its longest paragraph
+    on one line.
+    """
+
+    given: float | None
+    least: float
+    most: float
+
+
+def claim(leaf: Column, texts: Sequence[str]) -> Claim:
+    """The claim of a column in whose cells, head included, these texts stand.
+
+    >>> claim(Column(heading="STT", width=10), ["STT", "1"]).given
+    28.3...
+    """
+    given = None if leaf.width is None else float(leaf.width) * POINTS_PER_MM
+    least = most = 0.0
+    for text in dict.fromkeys(texts):
+        most = max(most, text_width(text, TABLE_SIZE))
+        for word in text.split(" "):
+            least = max(least, text_width(word, TABLE_SIZE, bold=True))
+    return Claim(given, least + _PADDING, max(least, most) + _PADDING)
 
 
 def twips(points: float) -> int:
@@ -21,55 +47,29 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def widths_of(table: Table, values: Sequence[Sequence[str]], width: float) -> list[float]:
+def widths_of(claims: Sequence[Claim], width: float) -> list[float]:
     """Widths in points that add up to ``width``, or less where the author gave every one.
 
-    A column is at least as wide as its longest word; what room is left goes where the texts
-    are long. Widths that the author gave are kept, or shrunk alike where they are too much.
+    A column is at least as wide as its longest word; what room is left goes where the texts are
+    long. Widths that the author gave are kept, or shrunk alike where all is too much.
+
+    >>> widths_of([Claim(None, 20, 30), Claim(100.0, 20, 200), Claim(None, 40, 60)], 300)
+    [66.6..., 100.0, 133.3...]
     """
-    given = [
-        None if leaf.width is None else float(leaf.width) * POINTS_PER_MM for leaf in table.leaves
-    ]
-    fixed = sum(one for one in given if one is not None)
-    open_columns = [at for at, one in enumerate(given) if one is None]
-    least = [_least(values[at]) for at in open_columns]
-    if not open_columns or fixed + sum(least) > width:
-        wanted = [one if one is not None else _least(values[at]) for at, one in enumerate(given)]
-        shrink = min(1.0, width / sum(wanted))
-        return [one * shrink for one in wanted]
-    room = width - fixed
-    most = [
-        max(low, min(_most(values[at]), room * _MOST))
-        for at, low in zip(open_columns, least, strict=True)
-    ]
-    shares = _shared(least, most, room)
-    for at, share in zip(open_columns, shares, strict=True):
-        given[at] = share
-    return [one for one in given if one is not None]
+    least = [one.least if one.given is None else one.given for one in claims]
+    needed = sum(least)
+    if needed >= width:
+        return [one * width / needed for one in least]
+    if all(one.given is not None for one in claims):
+        return least
+    room = width - sum(one.given for one in claims if one.given is not None)
+    most = [max(one.least, min(one.most, room * _MOST)) for one in claims if one.given is None]
+    wanted = sum(most)
+    if wanted <= room:  # every text fits on one line: what is left is shared in proportion
+        return [one.given or _most(one, room) * room / wanted for one in claims]
+    spare = (width - needed) / (wanted - (room - (width - needed)))
+    return [one.given or one.least + (_most(one, room) - one.least) * spare for one in claims]
 
 
-def needs_landscape(table: Table, values: Sequence[Sequence[str]], width: float) -> bool:
-    """Whether the table's words do not fit an upright page ``width`` points wide."""
-    total = 0.0
-    for leaf, texts in zip(table.leaves, values, strict=True):
-        given = leaf.width
-        total += _least(texts) if given is None else float(given) * POINTS_PER_MM
-    return total > width
-
-
-def _shared(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
-    spread = sum(most) - sum(least)
-    if sum(most) <= room:
-        # every text fits on one line: the rest is shared in proportion
-        return [one * room / sum(most) for one in most]
-    factor = (room - sum(least)) / spread
-    return [low + (high - low) * factor for low, high in zip(least, most, strict=True)]
-
-
-def _least(texts: Sequence[str]) -> float:
-    words = {word for text in texts for word in text.split(" ")}
-    return max((text_width(word, TABLE_SIZE, bold=True) for word in words), default=0.0) + PADDING
-
-
-def _most(texts: Sequence[str]) -> float:
-    return max((text_width(text, TABLE_SIZE) for text in texts), default=0.0) + PADDING
+def _most(one: Claim, room: float) -> float:
+    return max(one.least, min(one.most, room * _MOST))

@@ -7,8 +7,8 @@ import itertools
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fragment, Section
 from docgen.layout.lines import rule
 from docgen.layout.punctuation import ended, with_end
-from docgen.layout.runs import Notes, Span, spans_of, to_runs, words
-from docgen.layout.tables import held
+from docgen.layout.runs import Notes, Span, spans_of, text_run, to_runs, words
+from docgen.layout.tables import Prepared, held
 from docgen.schemas.markup import Piece
 from docgen.schemas.rich import Formatted
 
@@ -33,9 +33,10 @@ class Flow:
     def __init__(self, first_rule: int = 1) -> None:
         self.blocks: list[Block] = []
         self.footnotes: list[Footnote] = []
+        self.tables: dict[int, Prepared] = {}  # by identity, so that each is read once
         self._rules = first_rule
         self._section: Section = "main_portrait"
-        self._last: tuple[int, list[Span], int] | None = None  # where, what, footnotes before
+        self._last: tuple[int, str | list[Span], int] | None = None  # where, what, footnotes before
         self._turned = False  # across for the sake of a table alone
         self._returning = False
 
@@ -58,7 +59,22 @@ class Flow:
 
     def text(self, kind: str, value: str | Formatted) -> None:
         """One paragraph of ``kind`` that looks as its style says, but for marks in the text."""
+        if isinstance(value, str):
+            self._plain(kind, value)
+            return
         self.add(kind, spans_of(value, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS))
+
+    def marked(self, kind: str, marker: str, value: str | Formatted) -> None:
+        """A text of upright ``kind`` after its marker."""
+        if isinstance(value, str):
+            self._plain(kind, f"{marker} {value}")
+        else:
+            self.add(kind, [Span(f"{marker} "), *spans_of(value)])
+
+    def _plain(self, kind: str, text: str) -> None:
+        self._append({"kind": kind, "text": text, "runs": text_run(text)})
+        if kind in _TEXTS:
+            self._last = (len(self.blocks) - 1, text, len(self.footnotes))
 
     def note(self, label: str, value: str | Formatted) -> None:
         """A note under its label, which stands out from it by its weight."""
@@ -122,13 +138,17 @@ class Flow:
         """
         if self._last is None:
             return
-        at, spans, before = self._last
+        at, last, before = self._last
+        kind = self.blocks[at]["kind"]
+        spans = (
+            spans_of(last, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS)
+            if isinstance(last, str)
+            else last
+        )
         if at + 1 < len(self.blocks) and ended(spans) == ":":
             return
         numbers = itertools.count(before + 1)
-        self.blocks[at] = _block(
-            self.blocks[at]["kind"], with_end(spans), lambda note: next(numbers)
-        )
+        self.blocks[at] = _block(kind, with_end(spans), lambda note: next(numbers))
 
     def close_if_text(self) -> None:
         """Put ``./.`` where an appendix ends in a text; one that ends in a table has none."""

@@ -83,8 +83,10 @@ class Items:
                 self._item(entry, counter.next(level, entry.marker), level, counter.prefix)
             else:
                 marker = counter.next(level)
-                # the number of an article is bold in any case (điểm đ khoản 6 Mục II)
-                self.flow.add(text_kind, [Span(f"{marker} ", level == "dieu"), *spans_of(entry)])
+                if level == "dieu":  # its number is bold in any case (điểm đ khoản 6 Mục II)
+                    self.flow.add(text_kind, [Span(f"{marker} ", True), *spans_of(entry)])
+                else:
+                    self.flow.marked(text_kind, marker, entry)
 
     def headed(
         self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str

@@ -56,9 +56,13 @@ def with_colon(spans: list[Span]) -> list[Span]:
     >>> with_colon([Span("Thời gian", True)])[0].text, with_colon([Span("Mục đích.")])[0].text
     ('Thời gian:', 'Mục đích.')
     """
-    if not spans or ended(spans) in _ENOUGH:
-        return spans
-    last = max(at for at, span in enumerate(spans) if span.text)
-    out = list(spans)
-    out[last] = out[last]._replace(text=out[last].text.rstrip() + ":")
-    return out
+    for at in range(len(spans) - 1, -1, -1):
+        text = spans[at].text
+        if not text or spans[at].footnote:
+            continue
+        if text[-1] in _ENOUGH:
+            return spans
+        out = list(spans)
+        out[at] = Span(text.rstrip() + ":", *spans[at][1:])
+        return out
+    return spans

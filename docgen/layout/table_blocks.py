@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from docgen.layout.columns import needs_landscape
 from docgen.layout.flow import Flow
 from docgen.layout.sizes import landscape_width, page_width
-from docgen.layout.tables import draw_table, values_by_column
+from docgen.layout.tables import Prepared, draw_table, prepare
 from docgen.schemas.tables import Table
 
 __all__ = ["add_table", "lies_across"]
 
 
-def lies_across(table: Table) -> bool:
+def lies_across(flow: Flow, table: Table) -> bool:
     """Whether the table asks for a page across, or its words leave no other way."""
-    return table.landscape or needs_landscape(table, values_by_column(table), page_width())
+    return table.landscape or _prepared(flow, table).least_width > page_width()
 
 
 def add_table(flow: Flow, table: Table) -> None:
     """Every block of ``table``; one that lies across stands on pages of its own."""
-    if lies_across(table):
+    if lies_across(flow, table):
         flow.turn_across()
     if table.caption is not None:
         flow.text("caption", table.caption)
     if table.unit is not None:
         flow.text("unit", f"ĐVT: {table.unit}")
     width = landscape_width() if flow.landscape else page_width()
-    drawn = draw_table(table, width, flow.footnote)
+    drawn = draw_table(_prepared(flow, table), width, flow.footnote)
     flow.insert("table", drawn.text, drawn.fragment)
     if table.note is not None:
         flow.note("Ghi chú", table.note)
     flow.turn_back()
+
+
+def _prepared(flow: Flow, table: Table) -> Prepared:
+    found = flow.tables.get(id(table))
+    if found is None:
+        found = flow.tables[id(table)] = prepare(table)
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from docgen.layout.columns import twips, widths_of
+from docgen.layout.columns import Claim, claim, twips, widths_of
 from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_TEXT_STYLE, Fragment
 from docgen.layout.runs import Notes, Span, spans_of, to_runs, words
 from docgen.schemas.rich import Formatted
@@ -24,7 +24,7 @@ from docgen.schemas.tables import (
 )
 from docgen.vietnamese import format_number, format_percent
 
-__all__ = ["Drawn", "draw_table", "held", "values_by_column"]
+__all__ = ["Drawn", "Prepared", "draw_table", "held", "prepare"]
 
 _ALIGN = {"trai": "left", "giua": "center", "phai": "right", "deu": "both"}
 _CENTRED = frozenset({"stt", "ngay"})
@@ -57,20 +57,44 @@ class _Box(NamedTuple):
     style: str = TABLE_TEXT_STYLE
 
 
-def draw_table(table: Table, width: float, notes: Notes | None = None) -> Drawn:
-    """``table`` set ``width`` points wide."""
-    leaves = table.leaves
-    columns = [twips(one) for one in widths_of(table, values_by_column(table), width)]
-    head = [(row, True) for row in _head_rows(table.columns)]
-    rows = [(row, False) for row in _body_rows(table, leaves)]
+class Prepared(NamedTuple):
+    """A table's cells, ready to be measured and drawn."""
+
+    head: list[list[_Box]]
+    body: list[list[_Box]]
+    claims: list[Claim]  # of each column on the table's width
+
+    @property
+    def least_width(self) -> float:
+        """Points that the widths given and the longest words take side by side."""
+        return sum([claim.least if claim.given is None else claim.given for claim in self.claims])
+
+
+def prepare(table: Table) -> Prepared:
+    """The cells of ``table``: heads, rows, total."""
+    head = _head_rows(table.columns)
+    body = list(_body_rows(table, table.leaves))
     if table.total is not None:
-        rows.append((_total_row(table, leaves), False))
+        body.append(_total_row(table, table.leaves))
+    values: list[list[str]] = [[words(spans_of(leaf.heading))] for leaf in table.leaves]
+    for row in body:
+        for box in row:
+            if box.across == 1:
+                values[box.at] += [words(paragraph) for paragraph in box.paragraphs]
+    claims = [claim(leaf, texts) for leaf, texts in zip(table.leaves, values, strict=True)]
+    return Prepared(head, body, claims)
+
+
+def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> Drawn:
+    """The table set ``width`` points wide."""
+    columns = [twips(one) for one in widths_of(prepared.claims, width)]
     drawn: list[str] = []
     said: list[str] = []
-    for row, is_head in [*head, *rows]:
-        drawn.append(_row(row, columns, notes, head=is_head))
-        texts = [" ".join(map(words, box.paragraphs)) for box in row if box.merge != "continue"]
-        said.append("\t".join(text for text in texts if text))
+    for rows, is_head in ((prepared.head, True), (prepared.body, False)):
+        for row in rows:
+            drawn.append(_row(row, columns, notes, head=is_head))
+            texts = [" ".join(map(words, box.paragraphs)) for box in row]
+            said.append("\t".join([text for text in texts if text]))
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
     return Drawn(
         Fragment(
@@ -90,22 +114,6 @@ def held(fragment: Fragment) -> Fragment:
     if "<w:keepNext/>" in last:
         return fragment
     return Fragment(before + row + _PARAGRAPH.sub(r"<w:pPr>\1<w:keepNext/>", last))
-
-
-def values_by_column(table: Table) -> list[list[str]]:
-    """The words of each column's cells that stand in it alone, heads and totals included."""
-    found: list[list[str]] = [[] for _ in table.leaves]
-    for at, leaf in enumerate(table.leaves):
-        found[at].append(words(spans_of(leaf.heading)))
-    for row in _body_rows(table, table.leaves):
-        for box in row:
-            if box.across == 1:
-                found[box.at] += map(words, box.paragraphs)
-    if table.total is not None:
-        for box in _total_row(table, table.leaves):
-            if box.across == 1:
-                found[box.at] += map(words, box.paragraphs)
-    return found
 
 
 def _head_rows(columns: Sequence[Column]) -> list[list[_Box]]:

@@ -38,7 +38,7 @@ _FACES = tuple(map(_face, (times.REGULAR, times.BOLD, times.ITALIC, times.BOLD_I
 
 @lru_cache(maxsize=4096)
 def _width(text: str, face: int) -> float:
-    return sum(map(_FACES[face].__getitem__, text))
+    return sum(map(_FACES[face].__getitem__, text), 0.0)
 
 
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
