@@ -10,6 +10,9 @@ __all__ = ["nearest"]
 _LONGEST = 80
 """A longer word is no mistyped name, and comparing it would take time."""
 
+_MOST = 1000
+"""Choices looked at: no file that a person typed has more names at one place."""
+
 
 def _fold(word: str) -> str:
     """Keys carry no diacritics, yet people type them."""
@@ -31,9 +34,10 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     if len(word) > _LONGEST:
         return None
     from difflib import get_close_matches
+    from itertools import islice
 
     folded: dict[str, str] = {}
-    for choice in choices:
+    for choice in islice(choices, _MOST):
         folded.setdefault(_fold(choice), choice)
     found = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

@@ -34,6 +34,7 @@ _RESERVED = frozenset({"true", "false", "none", "loop", "self", "recursive"}) | 
     word.lower() for word in keyword.kwlist
 }
 _MOST_CYCLES = 20
+_MOST_PROBLEMS = 500
 
 
 def escape_markup(text: str) -> str:
@@ -83,18 +84,23 @@ def evaluate_tree(
         message = "Tệp phải gồm các dòng “khóa: giá trị”, ví dụ “trich_yeu: …”."
         return {}, [source.problem("language/not-a-mapping", message)]
     work = _Work(source, scope_key, extra or {}, markup_keys)
-    scope_tree = tree.get(scope_key)
-    if isinstance(scope_tree, dict):
-        work.take_figures(scope_tree)
-    elif scope_tree is not None:
+    rest: dict[str, Any] = {key: value for key, value in tree.items() if key != scope_key}
+    figures = tree.get(scope_key, {})
+    if not isinstance(figures, dict):
         work.report((scope_key,), "figures", f"“{scope_key}” phải gồm các dòng “tên: giá trị”.")
-        return {}, work.problems
-    rest = {
-        key: work.fill(value, (key,), key in markup_keys)
-        for key, value in tree.items()
-        if key != scope_key
-    }
+        return rest, work.problems
+    try:
+        work.take_figures(figures)
+        for key, value in rest.items():
+            rest[key] = work.fill(value, (key,), key in markup_keys)
+    except _EnoughError:
+        message = "Tệp có quá nhiều lỗi; hãy sửa các lỗi trên rồi chạy lại để xem tiếp."
+        work.problems.append(source.problem("language/too-many", message))
     return rest, work.problems
+
+
+class _EnoughError(Exception):
+    """More problems than anyone reads: finding further ones would only take time."""
 
 
 class _Work:
@@ -120,12 +126,18 @@ class _Work:
         self.computed: dict[Path, Template] = {}
 
     def report(self, path: Path, code: str, message: str, *, key: bool = False) -> None:
-        self.problems.append(self.source.problem(f"language/{code}", message, path, key=key))
+        """Note a problem at a path of the file."""
+        self._note(self.source.problem(f"language/{code}", message, path, key=key))
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= _MOST_PROBLEMS:
+            raise _EnoughError
 
     def _take(self, error: InputError, path: Path) -> None:
         for one in error.problems:
             at = self.source.problem(one.code, one.message, path)
-            self.problems.append(replace(at, column=at.column or one.column))
+            self._note(replace(at, column=at.column or one.column))
 
     # Figures --------------------------------------------------------------------------------
 
@@ -202,6 +214,9 @@ class _Work:
                 break
             except CycleError as error:
                 self._cycle(error.args[1], graph)
+        else:  # more cycles than anyone reads about: none of the rest can be trusted
+            for path in self.computed:
+                self._fail(path)
         for path in order:
             template = self.computed.get(path)
             if template is None or path in self.failed:

@@ -17,6 +17,8 @@ _MOST_MENDS = 50
 _MEND_BUDGET = 1_000_000
 """Characters read again to find all faults at once: a large file gets fewer of them."""
 
+_MOST_PROBLEMS = 500
+
 _COMMENT = re.compile(r"[ \t]+#")
 _BULLET = re.compile(r"\n[ \t]*- ")
 _NAME = re.compile(r"[A-Za-z0-9_.\-]+\Z")
@@ -287,6 +289,9 @@ class _Builder:
         self.problems.append(
             Problem(f"reading/{code}", message, format_path(shown), self.name, line, column)
         )
+        if len(self.problems) >= _MOST_PROBLEMS:
+            message = "Tệp có quá nhiều lỗi; hãy sửa các lỗi trên rồi chạy lại để xem tiếp."
+            raise _StopError(Fault("reading/too-many", message, line, column))
 
 
 class _StopError(Exception):

@@ -196,7 +196,7 @@ def test_json_figures_are_typed_already() -> None:
     assert evaluate_tree(source) == ({"x": "1,5 4.500"}, [])
 
 
-@pytest.mark.parametrize("text", ["- a\n", "a\n", "so_lieu: [1]\n", "so_lieu: 1\nx: y\n"])
+@pytest.mark.parametrize("text", ["- a\n", "a\n", "so_lieu: [1]\n", "so_lieu: 1\nx: '{{ y }}'\n"])
 def test_what_is_no_mapping_is_refused(text: str) -> None:
     assert len(faults(text)) == 1
 
@@ -231,3 +231,26 @@ def test_a_thousand_computed_figures_are_no_burden() -> None:
     said = 'x: "{{ a999 }}, {{ rows | tong }}"'
     text = f"so_lieu:\n  a0: 7\n{chain}\n  rows: [{rows}]\n{said}\n"
     assert evaluate(text) == ({"x": "7, 7.000"}, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param('b{0}: "{{{{ c{0} }}}}"', id="unknown names"),
+        pytest.param('b{0}: "{{{{ a{0} | x }}}}"', id="unknown filters"),
+        pytest.param("so_lieu{0}: {{x: '{{%'}}", id="statements"),
+    ],
+)
+def test_a_file_full_of_mistakes_is_not_searched_for_ever(line: str) -> None:
+    figures = "".join(f"  a{n}: {n}\n" for n in range(1000))
+    text = f"so_lieu:\n{figures}" + "\n".join(line.format(n) for n in range(1500))
+    tree, problems = evaluate(text)
+    assert len(problems) == 501
+    assert problems[-1].code == "language/too-many"
+    assert len(tree) == 1500
+
+
+def test_more_cycles_than_are_told_leave_nothing_half_done() -> None:
+    cycles = "".join(f'  a{n}: "{{{{ a{n} }}}}"\n' for n in range(60))
+    text = f"so_lieu:\n{cycles}" + "".join(f'b{n}: "{{{{ a{n} }}}}"\n' for n in range(60))
+    assert {code for code, _, _ in faults(text)} == {"cycle"}

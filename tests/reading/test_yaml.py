@@ -153,6 +153,10 @@ def test_all_faults_of_a_file_are_told_at_once() -> None:
     ]
 
 
+def test_a_file_full_of_faults_is_not_told_without_end() -> None:
+    assert len(problems("a: b # c\n" * 5000)) == 501
+
+
 def test_a_duplicate_key_names_both_lines() -> None:
     with pytest.raises(InputError, match=r"dòng 3.*đã có ở dòng 1"):
         parse("so: 1\nb: 2\nso: 3\n", "a.yaml")
