@@ -52,8 +52,9 @@ _LINKS = _listed(
 )
 _KINDS = (("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"))
 _KINDS_1 = frozenset(("xã", "phường", "huyện", "quận", "tỉnh"))
-# "tỉnh ủy", "huyện đội", "hợp tác xã", "xã hội": the word is there, the unit is not.
-_NOT_BEFORE = frozenset(("ủy", "uỷ", "đoàn", "đội", "hội"))
+# "tỉnh ủy", "huyện đoàn", "xã đội", "hợp tác xã", "xã hội": the word is there, the unit is not.
+_NEVER_BEFORE = frozenset(("ủy", "uỷ"))
+_NOT_BEFORE = frozenset(("đoàn", "đội", "hội"))
 
 # What a bad break costs, beside the squared differences (in points) of the lines' widths.
 FORBIDDEN = 1e6  # inside the name of an administrative unit
@@ -68,7 +69,7 @@ LINK = 20.0**2  # after a word that leads on to the next
 def is_unit_kind(words: Sequence[str], at: int) -> int:
     """How many words from ``at`` on name the kind of an administrative unit; 0 where none does.
 
-    >>> is_unit_kind(["thị", "trấn", "tân", "khai"], 0), is_unit_kind(["xã", "hội"], 0)
+    >>> is_unit_kind("thị trấn tân khai".split(), 0), is_unit_kind("an sinh xã hội".split(), 2)
     (2, 0)
     """
     if tuple(words[at : at + 2]) in _KINDS:
@@ -79,7 +80,9 @@ def is_unit_kind(words: Sequence[str], at: int) -> int:
         return 0
     after = words[at + size] if at + size < len(words) else ""
     before = words[at - 1] if at else ""
-    if not after or after in _NOT_BEFORE or (words[at] == "xã" and before == "tác"):
+    if not after or after in _NEVER_BEFORE or (words[at] == "xã" and before == "tác"):
+        return 0
+    if at and after in _NOT_BEFORE:  # at the very beginning they begin a name: xã Hội An
         return 0
     return size
 

@@ -80,7 +80,7 @@ Kind = (
 # How the head of the first page is divided. The right-hand column holds Quốc hiệu, Tiêu ngữ and the
 # place and date; the left-hand one takes the rest of the text's width. Neither has cell margins.
 Columns = Literal["narrow", "medium", "wide"]
-HEADER_COLUMNS_MM: Final[dict[Columns, float]] = {"narrow": 95.0, "medium": 103.0, "wide": 121.0}
+HEADER_COLUMNS_MM: Final[dict[Columns, float]] = {"narrow": 95.0, "medium": 103.5, "wide": 120.6}
 
 # What a section of pages can be, as in the kinds "break_...".
 Section = Literal[

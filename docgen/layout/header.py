@@ -25,7 +25,7 @@ NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 # Word's own rounding of widths; a line that fits by less is not sure to fit.
-SLACK = 1.0
+SLACK = 0.5
 _ORDER: tuple[Columns, ...] = ("medium", "narrow", "wide")
 # Bodies whose name is a line of its own over the unit's: 31 of 31 surveyed plans write it so.
 _COUNCILS = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
