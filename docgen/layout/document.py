@@ -119,7 +119,7 @@ BOLD_KINDS: Final[frozenset[str]] = frozenset(
     }
 )
 ITALIC_KINDS: Final[frozenset[str]] = frozenset(
-    {"basis", "basis_end", "point_head", "note", "note_end", "unit", "appendix_reference"}
+    {"basis", "basis_end", "unit", "appendix_reference"}
 )
 
 # Ids of the paragraph styles inside tables, and the size that column widths are measured with.

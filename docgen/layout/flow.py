@@ -77,10 +77,8 @@ class Flow:
             self._last = (len(self.blocks) - 1, text, len(self.footnotes))
 
     def note(self, label: str, value: str | Formatted) -> None:
-        """A note under its label, which stands out from it by its weight."""
-        italic = "note" in ITALIC_KINDS
-        lead = Span(f"{label}:", True, italic)
-        self.add("note", [lead, Span(" ", False, italic), *spans_of(value, italic=italic)])
+        """A note after its label, which plans set in italics."""
+        self.add("note", [Span(f"{label}:", False, True), Span(" "), *spans_of(value)])
 
     def insert(self, kind: str, text: str, fragment: Fragment) -> None:
         """A block whose WordprocessingML is ready: a table, a drawn line."""
