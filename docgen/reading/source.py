@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from docgen.errors import Problem
+from docgen.errors import Problem, format_path
 
 __all__ = ["Path", "Place", "Plain", "Source", "Tree", "format_path"]
 
@@ -31,25 +31,6 @@ class Place(NamedTuple):
     column: int
     key: tuple[int, int] | None = None
     children: dict[str | int, Place] | None = None
-
-
-def format_path(path: Path) -> str:
-    """Return a path as its author would say it; list indices count from 0 as in Python.
-
-    >>> format_path(("to_chuc_thuc_hien", 3, "don_vi"))
-    'to_chuc_thuc_hien[3].don_vi'
-    >>> format_path(("bang", "Số hộ"))
-    'bang["Số hộ"]'
-    """
-    out: list[str] = []
-    for step in path:
-        if isinstance(step, int):
-            out.append(f"[{step}]")
-        elif not step.isidentifier() or not step.isascii():
-            out.append(f'["{step}"]')
-        else:
-            out.append(f".{step}" if out else step)
-    return "".join(out)
 
 
 @dataclass(frozen=True, slots=True)

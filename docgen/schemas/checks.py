@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.schemas.base import Model
-from docgen.schemas.blocks import TableBlock
 from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.sections import BudgetSection
+from docgen.schemas.tables import Table
 from docgen.standard import load
 from docgen.suggest import nearest
 from docgen.vietnamese import format_money, parse_number
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Fault", "faults_of", "raw_frame_faults"]
 
-Fault = tuple[tuple[str | int, ...], str, str]
+Path = tuple[str | int, ...]
+Fault = tuple[Path, str, str]
+# where words are not the main text: they neither mention appendices nor state totals
+_NOT_PROSE = frozenset({"phu_luc", "trich_yeu", "kem_theo"})
 
 
 def faults_of(document: NamedDocument) -> Iterator[Fault]:
@@ -31,9 +34,9 @@ def faults_of(document: NamedDocument) -> Iterator[Fault]:
     yield from frame_faults(
         {name: getattr(document, name) for name in _FRAME_FIELDS}, document.type_name
     )
-    texts = list(texts_with_paths(document))
-    yield from _appendices(document, texts)
-    yield from _totals_in_prose(document, texts)
+    survey = Survey(document)
+    yield from _appendices(document, survey)
+    yield from _totals_in_prose(survey)
 
 
 _FRAME_FIELDS = {
@@ -60,23 +63,59 @@ def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
         yield from _signature_and_recipients(frame)
 
 
-def texts_with_paths(
-    value: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text below a model as words, with its path by Vietnamese keys."""
-    if isinstance(value, Formatted):
-        yield (*path, "dinh_dang"), words_of(value)
-    elif isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Model):
-        for name, field in type(value).model_fields.items():
-            yield from texts_with_paths(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts_with_paths(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from texts_with_paths(item, (*path, index))
+class Survey:
+    """One walk over a document: its words with their places, its tables, its budgets.
+
+    A place is a chain (place above, key), turned into a path only for a fault: the walk is done
+    for every document, faults are few.
+    """
+
+    def __init__(self, document: NamedDocument) -> None:
+        self.texts: list[tuple[Any, str]] = []
+        self.tables: list[Table] = []
+        self.budgets: list[BudgetSection] = []
+        self._walk(document, None)
+
+    def _walk(self, value: Any, place: Any) -> None:
+        kind = type(value)
+        if kind is str:
+            self.texts.append((place, value))
+        elif kind is list:
+            for index, item in enumerate(value):
+                self._walk(item, (place, index))
+        elif kind is dict:
+            for key, item in value.items():
+                self._walk(item, (place, key))
+        elif kind is Formatted:
+            self.texts.append(((place, "dinh_dang"), words_of(value)))
+        elif (fields := _FIELDS.get(kind) or _fields_of(kind)) is not None:
+            if kind is Table:
+                self.tables.append(value)
+            elif kind is BudgetSection:
+                self.budgets.append(value)
+            for name, key in fields:
+                item = getattr(value, name)
+                if item:
+                    self._walk(item, (place, key))
+
+
+_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
+def _fields_of(kind: type) -> tuple[tuple[str, str], ...] | None:
+    if not issubclass(kind, Model):
+        return None
+    found = tuple((name, field.alias or name) for name, field in kind.model_fields.items())
+    _FIELDS[kind] = found
+    return found
+
+
+def _path(place: Any) -> Path:
+    steps: list[str | int] = []
+    while place is not None:
+        place, key = place
+        steps.append(key)
+    return tuple(reversed(steps))
 
 
 def _type_and_symbol(type_name: str, notation: str) -> Iterator[Fault]:
@@ -127,20 +166,23 @@ _ELSEWHERE = re.compile(
 )
 
 
-def _appendices(
-    document: NamedDocument, texts: list[tuple[tuple[str | int, ...], str]]
-) -> Iterator[Fault]:
+def _appendices(document: NamedDocument, survey: Survey) -> Iterator[Fault]:
     labels = document.appendix_labels
     known = {label.casefold() for label in labels}
+    custom = any(not label.startswith("phụ lục") for label in known)
     mentioned: set[str] = set()
-    for path, text in texts:
-        if path[0] in ("phu_luc", "trich_yeu", "kem_theo"):
+    spoken = False
+    for place, text in survey.texts:
+        if "hụ lục" not in text and not custom:
+            continue
+        path = _path(place)
+        if path[0] in _NOT_PROSE:
             continue
         lowered = text.casefold()
+        spoken = spoken or "phụ lục" in lowered
         mentioned |= {label for label in known if _mentions(lowered, label)}
         for found in _MENTION.finditer(text):
-            label = f"phụ lục {found[1]}" if found[1] else "phụ lục"
-            if not found[1] or label.casefold() in known:
+            if not found[1] or f"phụ lục {found[1]}".casefold() in known:
                 continue
             if not _ELSEWHERE.match(text, found.end()):
                 yield (
@@ -150,9 +192,8 @@ def _appendices(
                     + (f" (đang có: {', '.join(labels)})" if labels else "")
                     + ": thêm vào phu_luc, hoặc sửa lời văn.",
                 )
-    any_mention = any("phụ lục" in text.casefold() for path, text in texts if path[0] != "phu_luc")
     for index, label in enumerate(labels):
-        alone = len(labels) == 1 and label == "Phụ lục" and any_mention
+        alone = len(labels) == 1 and label == "Phụ lục" and spoken
         if label.casefold() not in mentioned and not alone:
             yield (
                 ("phu_luc", index),
@@ -165,8 +206,7 @@ def _appendices(
 def _mentions(text: str, label: str) -> bool:
     at = text.find(label)
     while at >= 0:
-        after = text[at + len(label) : at + len(label) + 1]
-        if not after.isalnum():
+        if not text[at + len(label) : at + len(label) + 1].isalnum():
             return True
         at = text.find(label, at + 1)
     return False
@@ -182,22 +222,22 @@ _TOTAL = re.compile(
 _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 
 
-def _totals_in_prose(
-    document: NamedDocument, texts: list[tuple[tuple[str | int, ...], str]]
-) -> Iterator[Fault]:
+def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
     """A total of money typed in the prose must be one that the document's own figures give."""
-    computed = dict(_computed_totals(document))
+    computed = dict(_computed_totals(survey))
     if not computed:
         return
-    for path, text in texts:
-        if path[0] in ("phu_luc", "trich_yeu"):
+    for place, text in survey.texts:
+        if "ổng" not in text:
             continue
         for found in _TOTAL.finditer(text):
+            path = _path(place)
+            if path[0] in _NOT_PROSE:
+                continue
             scale = _SCALE[found[2].strip()] if found[2] else 1
-            amount = parse_number(found[1]) * scale
-            if amount not in computed:
+            if parse_number(found[1]) * scale not in computed:
                 sums = [
-                    f"{where} cộng được {format_money(sum_)}" for sum_, where in computed.items()
+                    f"{name} cộng được {format_money(total)}" for total, name in computed.items()
                 ]
                 yield (
                     path,
@@ -207,24 +247,15 @@ def _totals_in_prose(
                 )
 
 
-def _computed_totals(value: Any) -> Iterator[tuple[int, str]]:
-    if isinstance(value, BudgetSection):
-        if value.total is not None:
-            yield value.total, "mục kinh phí"
-        elif value.sources and all(source.amount is not None for source in value.sources):
-            yield sum(source.amount or 0 for source in value.sources), "các nguồn kinh phí"
-    if isinstance(value, TableBlock):
-        for leaf in value.table.leaves:
-            if leaf.kind == "dong" and leaf.key in value.table.totals:
-                caption = value.table.caption
-                name = f"bảng {words_of(caption)}" if caption else "bảng"
-                yield (
-                    int(value.table.totals[leaf.key]),
-                    f"{name}, cột {words_of(leaf.heading)}",
-                )
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from _computed_totals(getattr(value, name))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _computed_totals(item)
+def _computed_totals(survey: Survey) -> Iterator[tuple[int, str]]:
+    for budget in survey.budgets:
+        amounts = [source.amount for source in budget.sources]
+        if budget.total is not None:
+            yield budget.total, "mục kinh phí"
+        elif amounts and None not in amounts:
+            yield sum(amount or 0 for amount in amounts), "các nguồn kinh phí"
+    for table in survey.tables:
+        for leaf in table.leaves:
+            if leaf.kind == "dong" and leaf.key in table.totals:
+                name = f"bảng {words_of(table.caption)}" if table.caption else "bảng"
+                yield int(table.totals[leaf.key]), f"{name}, cột {words_of(leaf.heading)}"

@@ -40,7 +40,9 @@ def json_schema(type_name: str = "ke_hoach") -> dict[str, Any]:
             Problem(
                 "type/unknown",
                 f"Không có loại văn bản {type_name}"
-                + (f": có phải {hint}?" if hint else f"; chọn một trong {', '.join(type_names())}."),
+                + (
+                    f": có phải {hint}?" if hint else f"; chọn một trong {', '.join(type_names())}."
+                ),
             )
         )
     model: type[NamedDocument] = Plan if type_name == "ke_hoach" else GeneralDocument
@@ -62,7 +64,9 @@ def json_schema(type_name: str = "ke_hoach") -> dict[str, Any]:
 
 def _or_expression(field: dict[str, Any]) -> dict[str, Any]:
     """A list or a group may also be given by an expression over the figures."""
-    kept = {key: field[key] for key in ("title", "description", "examples") if key in field}
+    kept: dict[str, Any] = {
+        key: field[key] for key in ("title", "description", "examples") if key in field
+    }
     if field.get("type") in ("array", "object"):
         rest = {key: value for key, value in field.items() if key not in kept}
         return {"anyOf": [rest, _EXPRESSION], **kept}
