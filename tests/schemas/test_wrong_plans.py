@@ -1,0 +1,213 @@
+"""Every wrong input gets every problem at once, each with its path and a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from plans import plan
+
+from docgen.errors import InputError
+from docgen.schemas import Plan
+
+
+def problems(data: Any) -> dict[str, str]:
+    """Path → sentence."""
+    with pytest.raises(InputError) as caught:
+        Plan.model_validate(data)
+    return {problem.path: problem.message for problem in caught.value.problems}
+
+
+def section(*blocks: Any) -> list[dict[str, Any]]:
+    return [{"tieu_de": "Nội dung", "noi_dung": list(blocks)}]
+
+
+def table(rows: list[Any], **changes: Any) -> dict[str, Any]:
+    columns = [
+        {"ten": "Việc", "khoa": "viec"},
+        {"ten": "Kinh phí", "khoa": "kinh_phi", "kieu": "dong"},
+    ]
+    return {"bang": {"cot": columns, "hang": rows} | changes}
+
+
+CASES = {
+    "a plan without sections": (plan(cac_muc=None), "cac_muc", "chưa có mục nào"),
+    "an empty list of sections": (plan(cac_muc=[]), "cac_muc", "chưa có mục nào"),
+    "an unknown key": (plan(trich_yue="x"), "trich_yue", "có phải trich_yeu?"),
+    "a day that does not exist": (plan(ngay_ban_hanh="31/6/2026"), "ngay_ban_hanh", "31 tháng 6"),
+    "a missing key": (plan(dia_danh=None), "dia_danh", "Thiếu Địa danh"),
+    "no signer": (plan(nguoi_ky=None), "nguoi_ky", "Thiếu người ký"),
+    "no recipients": (plan(noi_nhan=None), "noi_nhan", "Thiếu nơi nhận"),
+    "recipients without Lưu": (plan(noi_nhan=["Các thôn"]), "noi_nhan", "luu: VT"),
+    "Lưu before the end": (plan(noi_nhan=[{"luu": "VT"}, "Các thôn"]), "noi_nhan", "dòng cuối"),
+    "a symbol of another type": (plan(ky_hieu="TB-UBND"), "ky_hieu", "bắt đầu bằng KH-"),
+    "a text that is blank": (plan(trich_yeu="  "), "trich_yeu", "còn trống"),
+    "a control character": (plan(dia_danh="An\x07Bình"), "dia_danh", "U+0007"),
+    "a text that is a number": (plan(trich_yeu=12), "trich_yeu", ""),
+    "an unknown kind of section": (
+        plan(cac_muc=[{"muc": "muc_tieuu", "tong_quat": "x"}]),
+        "cac_muc[0]",
+        "có phải muc_tieu?",
+    ),
+    "a section that says nothing": (
+        plan(cac_muc=[{"muc": "muc_dich_yeu_cau"}]),
+        "cac_muc[0]",
+        "trống",
+    ),
+    "an unquoted sentence with a colon": (
+        plan(cac_muc=section({"gach": [{"Khu phố 1": "01 hộ"}]})),
+        "cac_muc[0].noi_dung[0].gach[0]['Khu phố 1']",
+        "dấu nháy kép",
+    ),
+    "an unknown kind of block": (
+        plan(cac_muc=section({"khoann": ["x"]})),
+        "cac_muc[0].noi_dung[0]",
+        "có phải khoan?",
+    ),
+    "an item of a number alone": (
+        plan(cac_muc=section({"khoan": [{"noi_dung": [{"gach": ["x"]}]}]})),
+        "cac_muc[0].noi_dung[0].khoan[0]",
+        "bắt đầu bằng một câu",
+    ),
+    "a run-in head without text": (
+        plan(cac_muc=section({"khoan": [{"tieu_de": "A", "viet_lien": "có"}]})),
+        "cac_muc[0].noi_dung[0].khoan[0]",
+        "viet_lien",
+    ),
+    "a mark that is not closed": (
+        plan(cac_muc=section({"dinh_dang": "một **chữ đậm"})),
+        "cac_muc[0].noi_dung[0].dinh_dang",
+        "mở mà không đóng",
+    ),
+    "a negative sum": (
+        plan(cac_muc=[{"muc": "kinh_phi", "tong": -5}]),
+        "cac_muc[0].tong",
+        "số âm",
+    ),
+    "a fraction of a đồng": (
+        plan(cac_muc=[{"muc": "kinh_phi", "tong": "4.500,5"}]),
+        "cac_muc[0].tong",
+        "phần lẻ",
+    ),
+    "money as a float": (
+        plan(cac_muc=[{"muc": "kinh_phi", "tong": 4500.0}]),
+        "cac_muc[0].tong",
+        "dấu phẩy động",
+    ),
+    "sources that do not add up": (
+        plan(
+            cac_muc=[
+                {
+                    "muc": "kinh_phi",
+                    "tong": 11_000_000,
+                    "nguon": [
+                        {"ten": "Ngân sách xã", "so_tien": 3_000_000},
+                        {"ten": "Xã hội hóa", "so_tien": 7_000_000},
+                    ],
+                }
+            ]
+        ),
+        "cac_muc[0]",
+        "11.000.000 đồng nhưng các nguồn cộng lại là 10.000.000 đồng",
+    ),
+    "a typed total that contradicts the rows": (
+        plan(
+            cac_muc=section(
+                table([["A", 3_000_000], ["B", 8_000_000]], tong_cong={"gia_tri": {"kinh_phi": 12}})
+            )
+        ),
+        "cac_muc[0].noi_dung[0].bang",
+        "ghi 12 ở cột kinh_phi nhưng cộng các hàng được 11.000.000",
+    ),
+    "prose that contradicts a table": (
+        plan(
+            cac_muc=section(
+                "Tổng kinh phí dự kiến là 12 triệu đồng.",
+                table([["A", 3_000_000], ["B", 8_000_000]], tong_cong={}),
+            )
+        ),
+        "cac_muc[0].noi_dung[0]",
+        "cộng được 11.000.000 đồng",
+    ),
+    "a row with too few cells": (
+        plan(cac_muc=section(table([["A"]]))),
+        "cac_muc[0].noi_dung[0].bang",
+        "Hàng 1 có 1 ô mà bảng có 2 cột",
+    ),
+    "a row with an unknown key": (
+        plan(cac_muc=section(table([{"viecc": "A"}]))),
+        "cac_muc[0].noi_dung[0].bang",
+        "có phải viec?",
+    ),
+    "a mention of an appendix that is not there": (
+        plan(cac_muc=section("Số liệu kèm theo (Kèm Phụ lục 1).")),
+        "cac_muc[0].noi_dung[0]",
+        "không có phụ lục ấy",
+    ),
+    "an appendix that nothing mentions": (
+        plan(phu_luc=[{"tieu_de": "A", "noi_dung": "x"}]),
+        "phu_luc[0]",
+        "chưa được nhắc",
+    ),
+    "an assignee without tasks": (
+        plan(cac_muc=[{"muc": "to_chuc_thuc_hien", "phan_cong": [{"don_vi": "Phòng Kinh tế"}]}]),
+        "cac_muc[0].phan_cong[0]",
+        "nhiem_vu",
+    ),
+    "a list where a group belongs": (plan(co_quan=["UBND"]), "co_quan", "nhóm khóa"),
+    "a text where a list belongs": (plan(cac_muc="x"), "cac_muc", "danh sách"),
+    "a choice that is not offered": (plan(muc_do_khan="khn"), "muc_do_khan", "có phải khan?"),
+}
+
+
+@pytest.mark.parametrize(("data", "path", "words"), CASES.values(), ids=CASES.keys())
+def test_a_wrong_plan_says_where_and_what(data: dict[str, Any], path: str, words: str) -> None:
+    found = problems(data)
+    path = path.replace("['", '["').replace("']", '"]')
+    assert path in found, found
+    assert words in found[path]
+
+
+def test_every_problem_comes_at_once() -> None:
+    found = problems(
+        plan(
+            ngay_ban_hanh="31/6/2026",
+            ky_hieu="TB-UBND",
+            noi_nhan=["Các thôn"],
+            nguoi_ky=None,
+            trich_yue="x",
+            cac_muc=[{"muc": "kinh_phi", "tong": -1}, {"tieu_de": ""}],
+        )
+    )
+    assert set(found) == {
+        "ngay_ban_hanh",
+        "ky_hieu",
+        "noi_nhan",
+        "nguoi_ky",
+        "trich_yue",
+        "cac_muc[0].tong",
+        "cac_muc[1].tieu_de",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện theo Phụ lục I Nghị định số 30/2020/NĐ-CP.",
+        "Theo Phụ lục 2 ban hành kèm theo Quyết định số 15/QĐ-UBND.",
+        "Các phụ lục được gửi sau.",
+    ],
+)
+def test_appendices_of_other_documents_may_be_mentioned(text: str) -> None:
+    Plan.model_validate(plan(cac_muc=section(text)))
+
+
+def test_sums_below_the_total_may_be_named() -> None:
+    Plan.model_validate(
+        plan(
+            cac_muc=section(
+                "Tổng kinh phí dự kiến là 11 triệu đồng, trong đó ngân sách 3 triệu đồng.",
+                table([["A", "3.000.000"], ["B", "8.000.000"]], tong_cong={}),
+            )
+        )
+    )
