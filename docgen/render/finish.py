@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["close_last_section", "fix_tables", "number_drawings", "resolve_breaks"]
+__all__ = ["close_last_section", "ends_in_tag", "fix_tables", "number_drawings", "resolve_breaks"]
 
 _FIRST_DRAWING = 1001  # docxtpl numbers from here
 _DRAWING = "<wp:docPr "
@@ -50,6 +50,15 @@ def fix_tables(xml: str, part: str) -> str:
 
     parse_xml(xml.encode(), part)  # docxtpl would mend, and lose text by it
     return etree.tostring(DocxTemplate.fix_tables(None, xml), encoding="unicode")
+
+
+def ends_in_tag(source: str) -> bool:
+    """Whether the data says what stands last before the body's own page.
+
+    >>> ends_in_tag("<w:body>{% if a %}<w:p/>{% endif %}<w:sectPr/></w:body>")
+    True
+    """
+    return source[: source.rfind("<w:sectPr")].rstrip().endswith("%}")
 
 
 def close_last_section(xml: str) -> str:

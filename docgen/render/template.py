@@ -12,7 +12,13 @@ from typing import Any
 
 from docgen.errors import Problem, TemplateError
 from docgen.package import Compressor, Member, assemble, deflate, open_package, pack
-from docgen.render.finish import close_last_section, fix_tables, number_drawings, resolve_breaks
+from docgen.render.finish import (
+    close_last_section,
+    ends_in_tag,
+    fix_tables,
+    number_drawings,
+    resolve_breaks,
+)
 from docgen.render.footnotes import add_footnotes
 from docgen.render.generator import NeedsDocxtpl
 from docgen.render.program import Program
@@ -52,6 +58,7 @@ class CompiledTemplate:
         refuse_unrendered_tags(package, names)
         self.main_part = names[0]
         self._footnotes = ""
+        self._closes = False
         self._programs: list[Program] = []
         self._fix_tables = bool(
             _COLUMN_TAGS.search(package.parts[names[0]].decode("utf-8", "replace"))
@@ -61,6 +68,8 @@ class CompiledTemplate:
             source = patched(package, name)
             if package.content_type(name) == FOOTNOTES:
                 self._footnotes = name
+            if name == self.main_part:
+                self._closes = ends_in_tag(source)
             if name in {self.main_part, self._footnotes} or has_tags(source):
                 self._programs.append(Program(name, source, trusted=trusted))
             else:
@@ -91,7 +100,9 @@ class CompiledTemplate:
             if program.part == self.main_part:
                 if self._fix_tables:
                     text = fix_tables(text, program.part)
-                text = close_last_section(number_drawings(text))
+                text = number_drawings(text)
+                if self._closes:
+                    text = close_last_section(text)
             elif program.part == self._footnotes:
                 text = add_footnotes(text, context.get("footnotes") or ())
             parts[program.part] = DECLARATION + text

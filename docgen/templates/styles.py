@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from docgen.layout.document import FOOTNOTE_STYLE, TABLE_HEAD_STYLE, TABLE_SIZE, TABLE_TEXT_STYLE
+from docgen.layout.document import (
+    BOLD_KINDS,
+    FOOTNOTE_STYLE,
+    ITALIC_KINDS,
+    TABLE_HEAD_STYLE,
+    TABLE_SIZE,
+    TABLE_TEXT_STYLE,
+)
 from docgen.standard import load
 from docgen.templates.ml import declare, half_points, twips, twips_of_points
 
@@ -103,17 +110,15 @@ STYLES: tuple[Look, ...] = (
     _head("Article", "Điều", "dieu", 2),
     _head("ClauseHead", "Tiêu đề khoản 1", "tieu-de-khoan", 2),
     _text("Clause", "Khoản 1", "khoan"),
-    _head("SubclauseHead", "Tiêu đề khoản 1.1", "", 3, size=BODY_SIZE, bold=True),
+    _head("SubclauseHead", "Tiêu đề khoản 1.1", "", 3, size=BODY_SIZE),
     _text("Subclause", "Khoản 1.1", "khoan"),
-    _head("PointHead", "Tiêu đề điểm a", "", 4, size=BODY_SIZE, bold=True),
+    _head("PointHead", "Tiêu đề điểm a", "", 4, size=BODY_SIZE),
     _text("Point", "Điểm a", "diem"),
     _text("Bullet", "Gạch đầu dòng"),
     _text("Plus", "Dấu cộng đầu dòng"),
     _text("Note", "Ghi chú"),
-    _centred(
-        "Caption", "Tên bảng", size=BODY_SIZE, component="", bold=True, before=GAP, keep_next=True
-    ),
-    Look("UnitOfMeasure", "Đơn vị tính", size=13, italic=True, align="right", keep_next=True),
+    _centred("Caption", "Tên bảng", size=BODY_SIZE, component="", before=GAP, keep_next=True),
+    Look("UnitOfMeasure", "Đơn vị tính", size=13, align="right", keep_next=True),
     _centred(
         TABLE_HEAD_STYLE, "Đầu bảng", size=TABLE_SIZE, component="", bold=True, before=2, after=2
     ),
@@ -173,9 +178,14 @@ STYLE_OF = {
 }
 
 
+_KIND_OF = {style: kind for kind, style in STYLE_OF.items()}
+
+
 def _run_properties(look: Look) -> str:
     component = _STANDARD.component(look.component) if look.component else None
     size, bold, italic = look.size, look.bold, look.italic
+    if look.id in _KIND_OF:  # layout's runs say what differs from this
+        bold, italic = _KIND_OF[look.id] in BOLD_KINDS, _KIND_OF[look.id] in ITALIC_KINDS
     if component is not None:
         size = component.size.pick if size is None and component.size else size
         bold = component.bold if bold is None else bold

@@ -38,7 +38,9 @@ def frame(text: str, width: int) -> Fragment:
     )
     return Fragment(
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
         f'<w:tr><w:trPr><w:trHeight w:val="454" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
         f'<w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{run(text, bold=True)}</w:p></w:tc></w:tr>'
@@ -204,6 +206,7 @@ def every_kind() -> Document:
     reference = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
     reference += '<w:footnoteReference w:id="1"/></w:r>'
     blocks.insert(2, block("paragraph", runs=Fragment(run("Chú thích") + reference)))
+    blocks.append(block("paragraph", "Hết."))  # a break stands between two sections
     made["blocks"] = blocks
     made["footnotes"] = [{"id": 1, "runs": run("Nội dung chú thích.")}]
     made["addressees"] = ["- Nơi thứ nhất;", "- Nơi thứ hai."]

@@ -1,0 +1,101 @@
+"""The shipped template is what the standard makes it, and a file that Word opens."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import get_args
+
+import docx
+import pytest
+from lxml import etree
+
+from docgen.layout.document import Kind
+from docgen.package import open_package
+from docgen.render import compile_template
+from docgen.standard import load
+from docgen.templates import read_template
+from docgen.templates.build import build
+from docgen.templates.styles import STYLE_OF, STYLES
+from tests.render.sample import every_kind, sample
+from tests.support.xsd import schema_faults
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+KINDS = [kind for literal in get_args(Kind) for kind in (get_args(literal) or (literal,))]
+
+
+def test_the_shipped_file_is_a_fresh_build() -> None:
+    """After a change of the standard or the builder: ``python -m docgen.templates.build``."""
+    assert open_package(read_template()).parts == open_package(build()).parts
+
+
+def test_it_is_valid_and_opens() -> None:
+    assert schema_faults(read_template()) == []
+    assert docx.Document(io.BytesIO(read_template())).sections[0].page_width.mm == pytest.approx(
+        load().page.width, abs=0.1
+    )
+
+
+@pytest.mark.parametrize("context", [every_kind(), sample()], ids=["every kind", "a plan"])
+def test_what_it_renders_is_valid(context: object) -> None:
+    assert schema_faults(compile_template(read_template()).render(context)) == []  # type: ignore[arg-type]
+
+
+def test_tags_stand_in_text_alone() -> None:
+    for name, data in open_package(read_template()).parts.items():
+        for element in etree.fromstring(data).iter(etree.Element):
+            assert not any(re.search(r"\{[{%]", str(value)) for value in element.attrib.values())
+            if element.text and re.search(r"\{[{%]", element.text):
+                assert element.tag == f"{W}t", name
+
+
+def test_every_kind_prints_in_a_style_of_its_own() -> None:
+    """A kind without a branch in the template would vanish from the page without a word."""
+    document = every_kind()
+    printed = docx.Document(io.BytesIO(compile_template(read_template()).render(document)))
+    styles = {
+        p.text.partition(":")[0]: p.style.style_id for p in printed.paragraphs if ":" in p.text
+    }
+    for kind in KINDS:
+        if kind in {"table", "signature", "rule"} or kind.startswith("break_"):
+            continue
+        assert styles[kind] == STYLE_OF[kind.removesuffix("_end")], kind
+    assert len({STYLE_OF[kind] for kind in STYLE_OF}) == len(STYLE_OF)
+    tables = [table.cell(0, 0).text for table in printed.tables]
+    assert "a" in tables
+    assert any(text.startswith("Nơi nhận:") for text in tables)
+    breaks = sum(kind.startswith("break_") for kind in KINDS)
+    assert len(printed.sections) == breaks + 1
+
+
+def test_styles_are_bold_and_italic_as_the_standard_has_it() -> None:
+    """The contract says which kinds are bold or italic; where the decree speaks, it says so too."""
+    root = open_package(read_template()).xml("word/styles.xml")
+    styles = {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+    for look in STYLES:
+        if look.component:
+            component = load().component(look.component)
+            properties = styles[look.id].find(f"{W}rPr")
+            assert properties is not None
+            for wanted, element in ((component.bold, "b"), (component.italic, "i")):
+                found = properties.find(f"{W}{element}") is not None
+                assert wanted is None or found == wanted, (look.id, element)
+
+
+def test_a_clerk_sees_vietnamese_names_each_once() -> None:
+    names = [look.name for look in STYLES]
+    assert len(set(names)) == len(names)
+    assert len({look.id for look in STYLES}) == len(names)
+
+
+def test_the_last_text_stays_with_the_signature() -> None:
+    """The paragraph before the block keeps with it, and its one row can't split."""
+    document = docx.Document(io.BytesIO(compile_template(read_template()).render(sample())))
+    (table,) = (t for t in document.tables if t.cell(0, 0).text.startswith("Nơi nhận:"))
+    assert len(table.rows) == 1
+    assert table.rows[0]._tr.find(f"{W}trPr/{W}cantSplit") is not None
+    gap = table._tbl.getprevious()
+    last = gap.getprevious()
+    assert "".join(last.itertext()).endswith("./.")
+    for paragraph in (gap, last):
+        assert paragraph.find(f"{W}pPr/{W}keepNext") is not None
