@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -35,6 +36,8 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
 
 
 def _sentence(target: Path, error: OSError) -> str:
+    if error.errno == errno.ENAMETOOLONG:
+        return "Tên tệp dài quá mức hệ thống cho phép: đặt tên ngắn hơn."
     folder = target.parent
     if target.is_dir():
         return "Đây là một thư mục, không phải tệp: ghi thêm tên tệp."
