@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from docgen.errors import InputError, Problem, format_path
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS
 from docgen.layout.flow import Flow
-from docgen.layout.numbering import Counter
+from docgen.layout.numbering import LAST_POINT, Counter, OutOfLettersError
+from docgen.layout.places import path_of
 from docgen.layout.punctuation import with_colon
 from docgen.layout.runs import Span, spans_of
 from docgen.layout.table_blocks import add_table
@@ -24,6 +26,7 @@ from docgen.schemas.blocks import (
     Subclauses,
     TableBlock,
 )
+from docgen.schemas.document import NamedDocument
 from docgen.schemas.rich import Formatted
 
 __all__ = ["Items"]
@@ -46,14 +49,12 @@ _HEAD_STYLES = {
 
 
 class Items:
-    """Writes bodies into a flow.
+    """Writes the bodies of a document into a flow."""
 
-    ``colon`` puts a colon after a head that stands alone on its line and leads on.
-    """
-
-    def __init__(self, flow: Flow, *, colon: bool = False) -> None:
+    def __init__(self, flow: Flow, document: NamedDocument) -> None:
         self.flow = flow
-        self.colon = colon
+        self.document = document
+        self.colon = document.presentation.colon_after_heads
         self._articles = Counter()
 
     def body(self, blocks: Iterable[Any], counter: Counter) -> None:
@@ -74,19 +75,31 @@ class Items:
             else:
                 raise TypeError(f"no such block: {kind.__name__}")
 
-    def items(self, kind: type[ItemList], entries: Iterable[Any], counter: Counter) -> None:
+    def items(self, kind: type[ItemList], entries: Sequence[Any], counter: Counter) -> None:
         """The items of one list."""
         level, text_kind, _ = _LEVELS[kind]
         counter = self._articles if level == "dieu" else counter
-        for entry in entries:
+        for at, entry in enumerate(entries):
+            given = entry.marker if isinstance(entry, Item) else None
+            try:
+                marker = counter.next(level, given)
+            except OutOfLettersError:
+                raise InputError(self._out_of_letters(entries, at)) from None
             if isinstance(entry, Item):
-                self._item(entry, counter.next(level, entry.marker), level, counter.prefix)
+                self._item(entry, marker, level, counter.prefix)
+            elif level == "dieu":  # its number is bold in any case (điểm đ khoản 6 Mục II)
+                self.flow.add(text_kind, [Span(f"{marker} ", True), *spans_of(entry)])
             else:
-                marker = counter.next(level)
-                if level == "dieu":  # its number is bold in any case (điểm đ khoản 6 Mục II)
-                    self.flow.add(text_kind, [Span(f"{marker} ", True), *spans_of(entry)])
-                else:
-                    self.flow.marked(text_kind, marker, entry)
+                self.flow.marked(text_kind, marker, entry)
+
+    def _out_of_letters(self, entries: Sequence[Any], at: int) -> Problem:
+        path = path_of(self.document, entries)
+        return Problem(
+            "points/too-many",
+            f"Đây là điểm thứ {LAST_POINT + 1} mà chữ cái đánh số điểm chỉ có {LAST_POINT}, từ a) "
+            "đến y): chia thành các khoản con (khoan_con), hoặc đổi thành gạch đầu dòng (gach).",
+            path=format_path((*path, at)),
+        )
 
     def headed(
         self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str

@@ -34,7 +34,7 @@ def lay_out_named(document: NamedDocument) -> Document:
     flow = Flow(first_rule=_HEADER_RULES + 1)
     type_title = _type_title(document.type_name)
     title = _title(document, flow, type_title)
-    items = Items(flow, colon=document.presentation.colon_after_heads)
+    items = Items(flow, document)
     add_opening(flow, document.opening)
     items.body(document.text_body, Counter())
     add_sections(items, document.sections)

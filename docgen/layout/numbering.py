@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from docgen.errors import InputError, Problem
 from docgen.vietnamese import point_letter, roman, upper
 
-__all__ = ["LAST_POINT", "Counter"]
+__all__ = ["LAST_POINT", "Counter", "OutOfLettersError"]
 
 LAST_POINT = 23
 """How many lettered points there are: a to y (điểm đ khoản 6 Mục II Phần I Phụ lục I)."""
+
+
+class OutOfLettersError(ValueError):
+    """One lettered point more than the alphabet has letters."""
 
 
 class Counter:
@@ -47,14 +50,7 @@ class Counter:
 
 def _point(number: int, prefix: str) -> str:
     if number > LAST_POINT:
-        raise InputError(
-            Problem(
-                "points/too-many",
-                f"Khoản này có hơn {LAST_POINT} điểm mà bảng chữ cái đánh số điểm chỉ đến y): "
-                "chia thành các khoản con (khoan_con), hoặc đổi một số điểm thành gạch đầu dòng.",
-                path="diem",
-            )
-        )
+        raise OutOfLettersError(number)
     return f"{point_letter(number)})"
 
 

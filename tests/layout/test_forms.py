@@ -113,8 +113,10 @@ def test_points_run_through_the_vietnamese_alphabet_and_end_at_y() -> None:
 
 
 def test_a_24th_point_is_an_error_that_proposes_a_deeper_level() -> None:
-    with pytest.raises(InputError, match="khoan_con"):
-        kinds_and_texts({"diem": [f"ý {n}" for n in range(24)]})
+    with pytest.raises(InputError, match="khoan_con") as caught:
+        kinds_and_texts(["Lời dẫn:", {"diem": [f"ý {n}" for n in range(24)]}])
+    (problem,) = caught.value.problems
+    assert problem.path == "cac_muc[0].noi_dung[1].diem[23]"
 
 
 def test_numbers_go_on_after_a_paragraph_between() -> None:
