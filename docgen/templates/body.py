@@ -54,10 +54,12 @@ def tag(text: str) -> str:
 
 
 def when(condition: str, *content: str) -> str:
+    """Content that is there only under a condition."""
     return tag(f"if {condition}") + "".join(content) + tag("endif")
 
 
 def each(name: str, names: str, *content: str) -> str:
+    """Content once for each of many."""
     return tag(f"for {name} in {names}") + "".join(content) + tag("endfor")
 
 
@@ -85,6 +87,7 @@ def table(widths_mm: Iterable[float], *rows: str) -> str:
 
 
 def row(*cells: tuple[float, str], bottom: bool = False) -> str:
+    """A row that is never torn apart; ``bottom`` sets its texts on one line."""
     align = '<w:vAlign w:val="bottom"/>' if bottom else ""
     content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{align}</w:tcPr>{inner}</w:tc>'

@@ -22,6 +22,7 @@ def build() -> bytes:
 
 
 def main() -> None:
+    """Write the template beside this module."""
     TARGET.write_bytes(build())
     print(TARGET.name)
 

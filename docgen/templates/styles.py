@@ -78,8 +78,8 @@ STYLES: tuple[Look, ...] = (
     _centred("IssuingBody", "Cơ quan ban hành", "co-quan"),
     _centred("NationalName", "Quốc hiệu", "quoc-hieu"),
     _centred("Motto", "Tiêu ngữ", "tieu-ngu"),
-    _centred("DocumentNumber", "Số, ký hiệu", "so-ky-hieu", before=6),
-    _centred("PlaceAndDate", "Địa danh, thời gian", "dia-danh-ngay", before=6),
+    _centred("DocumentNumber", "Số và ký hiệu", "so-ky-hieu", before=6),
+    _centred("PlaceAndDate", "Địa danh và thời gian", "dia-danh-ngay", before=6),
     _centred("RuledLine", "Đường kẻ", size=4, component="", before=3),
     _centred("DraftMark", "Dự thảo", "", size=13, bold=True, before=6),
     Look("SecrecyRoom", "Chỗ đóng dấu chỉ độ mật", size=13, align="left"),
@@ -94,11 +94,11 @@ STYLES: tuple[Look, ...] = (
     _text("Basis", "Căn cứ", "can-cu"),
     _text("BodyParagraph", "Đoạn văn"),
     _head(
-        "Division", "Phần, chương", "phan-chuong", 0, align="center", first_line=False, before=12
+        "Division", "Phần và chương", "phan-chuong", 0, align="center", first_line=False, before=12
     ),
     _head(
         "DivisionTitle",
-        "Tiêu đề phần, chương",
+        "Tiêu đề phần và chương",
         "tieu-de-phan-chuong",
         0,
         align="center",
@@ -125,7 +125,7 @@ STYLES: tuple[Look, ...] = (
     Look(TABLE_TEXT_STYLE, "Chữ trong bảng", size=TABLE_SIZE, align="left", before=2, after=2),
     Look("AfterTable", "Cách dòng sau bảng", size=1, align="left"),
     # the end of the text
-    _centred("Capacity", "Quyền hạn, chức vụ", "quyen-han"),
+    _centred("Capacity", "Quyền hạn và chức vụ", "quyen-han"),
     _centred("SigningRoom", "Chỗ ký và đóng dấu", size=BODY_SIZE, component=""),
     _centred("OtherPosition", "Chức vụ khác", "chu-vu"),
     _centred("SignerName", "Họ và tên người ký", "ho-ten"),

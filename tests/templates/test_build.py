@@ -86,6 +86,7 @@ def test_a_clerk_sees_vietnamese_names_each_once() -> None:
     names = [look.name for look in STYLES]
     assert len(set(names)) == len(names)
     assert len({look.id for look in STYLES}) == len(names)
+    assert not [name for name in names if "," in name]  # Word takes what follows for an alias
 
 
 def test_the_last_text_stays_with_the_signature() -> None:
