@@ -63,7 +63,7 @@ DASH = 3e5  # before a dash inside a unit's name
 DASHED = 2e5  # after it: the least bad way to part a name too long for the page
 WORD = 60.0**2  # inside a word of two syllables, or between a word and its number
 LONE = 90.0**2  # a single word on the last line
-LINK = 20.0**2  # after a word that leads on to the next
+LINK = 48.0**2  # after a word that leads on to the next
 
 
 def is_unit_kind(words: Sequence[str], at: int) -> int:

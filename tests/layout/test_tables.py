@@ -1,0 +1,202 @@
+"""Tables: a grid that adds up, nested heads, merged cells, groups, totals, pages across."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from docgen.layout.sizes import landscape_width, page_width
+from docgen.layout.tables import Drawn, draw_table, prepare
+from docgen.schemas.tables import Table
+from tests.layout.samples import blocks_of, context
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NS = {"w": W}
+COLUMNS = [
+    {"ten": "STT", "kieu": "stt"},
+    {"ten": "Nội dung", "khoa": "ten"},
+    {
+        "ten": "Kinh phí",
+        "cot_con": [
+            {"ten": "Số lượng", "khoa": "luong", "kieu": "so"},
+            {"ten": "Thành tiền", "khoa": "tien", "kieu": "dong"},
+        ],
+    },
+]
+
+
+def _draw(table: dict[str, Any], width: float = 467.7) -> tuple[etree._Element, Drawn]:
+    drawn = draw_table(prepare(Table.model_validate(table)), width)
+    return etree.fromstring(f'<w:body xmlns:w="{W}">{drawn.fragment}</w:body>')[0], drawn
+
+
+def _texts(row: etree._Element) -> list[str]:
+    return ["".join(cell.itertext()) for cell in row.iterfind("w:tc", NS)]
+
+
+def _value(element: etree._Element, path: str, name: str = "val") -> str | None:
+    found = element.find(path, NS)
+    return None if found is None else found.get(f"{{{W}}}{name}")
+
+
+def _assert_sound(table: etree._Element) -> None:
+    """Every row fills the grid, widths add up, cells end in a paragraph, rows are whole."""
+    grid = [int(column.get(f"{{{W}}}w")) for column in table.iterfind("w:tblGrid/w:gridCol", NS)]
+    assert _value(table, "w:tblPr/w:tblW", "w") == str(sum(grid))
+    assert _value(table, "w:tblPr/w:tblLayout", "type") == "fixed"
+    for row in table.iterfind("w:tr", NS):
+        at = 0
+        assert row.find("w:trPr/w:cantSplit", NS) is not None
+        for cell in row.iterfind("w:tc", NS):
+            across = int(_value(cell, "w:tcPr/w:gridSpan") or 1)
+            assert _value(cell, "w:tcPr/w:tcW", "w") == str(sum(grid[at : at + across]))
+            assert cell[-1].tag == f"{{{W}}}p"
+            at += across
+        assert at == len(grid)
+
+
+def test_heads_of_two_rows_are_merged_both_ways() -> None:
+    table, _ = _draw({"cot": COLUMNS, "hang": [["", "Cây", 2, 3000]]})
+    _assert_sound(table)
+    first, second, body = table.iterfind("w:tr", NS)
+    assert _texts(first) == ["STT", "Nội dung", "Kinh phí"]
+    assert _texts(second) == ["", "", "Số lượng", "Thành tiền"]
+    merges = [_value(cell, "w:tcPr/w:vMerge") for cell in first.iterfind("w:tc", NS)]
+    assert merges == ["restart", "restart", None]
+    assert _value(first[3], "w:tcPr/w:gridSpan") == "2"
+    assert second.find("w:tc/w:tcPr/w:vMerge", NS) is not None
+    headers = [row.find("w:trPr/w:tblHeader", NS) is not None for row in (first, second, body)]
+    assert headers == [True, True, False]
+    assert _texts(body) == ["1", "Cây", "2", "3.000"]
+
+
+def test_groups_run_over_the_width_and_totals_under_the_label() -> None:
+    table, drawn = _draw(
+        {
+            "cot": COLUMNS,
+            "hang": [
+                {"nhom": "A. Cấp xã"},
+                {"ten": "Cây xanh", "luong": 2, "tien": "3.000.000"},
+                {"ten": "Phân bón", "luong": 1, "tien": 8000000},
+                {"o": ["", "Cộng", 3, 11000000], "dong_cong": "có"},
+            ],
+            "tong_cong": {},
+        }
+    )
+    _assert_sound(table)
+    rows = [_texts(row) for row in table.iterfind("w:tr", NS)][2:]
+    assert rows == [
+        ["A. Cấp xã"],
+        ["1", "Cây xanh", "2", "3.000.000"],
+        ["2", "Phân bón", "1", "8.000.000"],
+        ["", "Cộng", "3", "11.000.000"],
+        ["Tổng cộng", "3", "11.000.000"],
+    ]
+    assert "Tổng cộng\t3\t11.000.000" in drawn.text
+    last = table.findall("w:tr", NS)[-1]
+    assert len(last.findall(".//w:b", NS)) == 3
+    assert [_value(cell, "w:p/w:pPr/w:jc") for cell in last.iterfind("w:tc", NS)] == [
+        "center",
+        "right",
+        "right",
+    ]
+
+
+def test_merged_cells_and_several_paragraphs() -> None:
+    table, _ = _draw(
+        {
+            "cot": [{"ten": "A"}, {"ten": "B"}, {"ten": "C"}],
+            "hang": [
+                [{"noi_dung": "gộp", "gop_doc": 2}, "một", ["đoạn 1", "đoạn 2"]],
+                [{"noi_dung": "ngang", "gop_ngang": 2, "dam": "có", "can": "giua"}],
+            ],
+        }
+    )
+    _assert_sound(table)
+    first, second = table.findall("w:tr", NS)[1:]
+    assert len(first.findall("w:tc", NS)[2].findall("w:p", NS)) == 2
+    assert _texts(second) == ["", "ngang"]
+    assert second.find("w:tc/w:tcPr/w:vMerge", NS) is not None
+
+
+def test_widths_that_the_author_gave_are_kept() -> None:
+    columns = [{"ten": "A", "rong": 20}, {"ten": "B", "rong": 30}, {"ten": "C"}]
+    table, _ = _draw({"cot": columns, "hang": [["a", "b", "c"]]}, page_width())
+    grid = [int(column.get(f"{{{W}}}w")) for column in table.iterfind("w:tblGrid/w:gridCol", NS)]
+    assert grid[:2] == [1134, 1701]
+    assert sum(grid) == pytest.approx(page_width() * 20, abs=2)
+
+
+def test_no_word_is_wider_than_its_column() -> None:
+    columns = [{"ten": "Kinhphí"}, {"ten": "B"}]
+    table, _ = _draw({"cot": columns, "hang": [["x", "rất dài " * 60]]})
+    first = int(table.find("w:tblGrid/w:gridCol", NS).get(f"{{{W}}}w"))
+    assert first > 20 * 50
+
+
+cells = st.text(st.sampled_from("abc ,.;<&>1"), max_size=30).map(str.strip)
+
+
+@given(
+    st.integers(1, 9).flatmap(
+        lambda width: st.lists(
+            st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=8
+        )
+    )
+)
+def test_any_table_is_sound(rows: list[list[str]]) -> None:
+    columns = [{"ten": f"Cột {at}"} for at in range(len(rows[0]))]
+    table, _ = _draw({"cot": columns, "hang": rows})
+    _assert_sound(table)
+    assert [_texts(row) for row in table.findall("w:tr", NS)[1:]] == rows
+
+
+WIDE = {"cot": [{"ten": f"Cột {at}"} for at in range(12)], "hang": [["x"] * 12]}
+
+
+def test_a_table_that_lies_across_has_pages_of_its_own() -> None:
+    body = ["Trước.", {"bang": WIDE | {"trang_ngang": "có"}}, "Sau."]
+    found = context(cac_muc=[{"tieu_de": "A", "noi_dung": body}])
+    assert [block["kind"] for block in found["blocks"]] == [
+        "section",
+        "paragraph",
+        "break_main_portrait",
+        "table",
+        "break_cont_landscape",
+        "paragraph_end",
+        "signature",
+    ]
+    assert found["last_section"] == "cont_portrait"
+    assert f'w:w="{round(landscape_width() * 20)}"' in _near(found["blocks"][3]["runs"])
+
+
+def _near(fragment: str) -> str:
+    # column widths are whole twentieths: their sum may differ by a few from the page's
+    total = int(fragment.split('<w:tblW w:w="')[1].split('"', maxsplit=1)[0])
+    assert abs(total - landscape_width() * 20) < 12
+    return fragment.replace(f'w:w="{total}"', f'w:w="{round(landscape_width() * 20)}"', 1)
+
+
+def test_the_signature_stays_on_the_page_of_a_table_that_ends_the_text() -> None:
+    body = ["Như sau:", {"bang": WIDE | {"trang_ngang": "có"}}]
+    found = context(cac_muc=[{"tieu_de": "A", "noi_dung": body}])
+    assert [block["kind"] for block in found["blocks"]][-2:] == ["table", "signature"]
+    assert found["last_section"] == "cont_landscape"
+    assert "<w:keepNext/>" in found["blocks"][-2]["runs"].rpartition("<w:tr>")[2]
+
+
+def test_words_too_wide_for_an_upright_page_turn_it() -> None:
+    table = {"cot": [{"ten": "Nghiêngngang" * 2} for _ in range(6)], "hang": [["x"] * 6]}
+    kinds = [block["kind"] for block in blocks_of([{"bang": table}, "Hết."])]
+    assert kinds[:2] == ["break_main_portrait", "table"]
+
+
+def test_what_stands_about_a_table() -> None:
+    table = WIDE | {"tieu_de": "Bảng 1", "don_vi_tinh": "đồng", "ghi_chu": "Số liệu tạm tính."}
+    found = [(block["kind"], block["text"]) for block in blocks_of([{"bang": table}, "Hết."])]
+    assert found[:2] == [("caption", "Bảng 1"), ("unit", "ĐVT: đồng")]
+    assert found[3] == ("note", "Ghi chú: Số liệu tạm tính.")

@@ -1,0 +1,94 @@
+"""Nothing that an author wrote is lost or printed twice."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from docgen.layout import lay_out
+from docgen.schemas import Plan
+from docgen.schemas.rich import all_words
+from tests.layout.samples import context, plan
+
+WORDS = ["cây", "xanh", "thôn", "trồng", "chăm", "sóc", "bón", "tưới", "hộ", "đường"]
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+marked = sentences.map(lambda text: {"dinh_dang": f"**{text}** và *{text}*"})
+texts = sentences | marked
+
+
+def _items(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    body = st.lists(blocks, min_size=1, max_size=3)
+    alone = st.fixed_dictionaries({"tieu_de": texts}, optional={"noi_dung": body})
+    run_in = st.builds(
+        lambda head, text, rest: {"tieu_de": head, "viet_lien": "có", "noi_dung": [text, *rest]},
+        sentences,
+        texts,
+        st.lists(blocks, max_size=2),
+    )
+    bare = st.builds(lambda text, rest: {"noi_dung": [text, *rest]}, texts, st.lists(blocks))
+    entries = st.lists(texts | alone | run_in | bare, min_size=1, max_size=3)
+    keys = st.sampled_from(["khoan", "khoan_con", "diem", "gach", "cong", "dieu"])
+    table = st.builds(
+        lambda row: {"bang": {"cot": [{"ten": "A"}, {"ten": "B"}], "hang": [row, row]}},
+        st.lists(texts, min_size=2, max_size=2),
+    )
+    return st.builds(lambda key, items: {key: items}, keys, entries) | table
+
+
+bodies = st.lists(
+    st.recursive(texts | sentences.map(lambda text: {"luu_y": text}), _items, max_leaves=12),
+    min_size=1,
+    max_size=4,
+)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _drawn(fragment: str) -> list[str]:
+    """The words that the runs print, each run read as a reader of XML reads it."""
+    names = 'xmlns:w="w" xmlns:r="r"'
+    root = etree.fromstring(f"<x {names}>{fragment}</x>")
+    paragraphs = root.findall(".//{w}p") or [root]
+    return _words(" ".join("".join(one.itertext()) for one in paragraphs))
+
+
+@given(bodies)
+@settings(max_examples=60)
+def test_every_word_of_the_model_is_printed_once(body: list[Any]) -> None:
+    model = plan(cac_muc=[{"tieu_de": "Nội dung", "noi_dung": body}])
+    blocks = lay_out(model)["blocks"]
+    printed = [word for block in blocks for word in _words(block["text"])]
+    said = [word for text in all_words(model.sections[0]) for word in _words(text)]
+    # labels and numbers of ours; the kind of a column, which is no text
+    ours = {"lưu", "ý", "điều", "i", "a", "b", "c", "d", "đ", "chu"}
+    assert [w for w in printed if w not in ours and not w.isdigit()] == [
+        w for w in said if w not in ours and not w.isdigit()
+    ]
+
+
+@given(bodies)
+@settings(max_examples=60)
+def test_runs_print_what_the_text_says(body: list[Any]) -> None:
+    for block in context(cac_muc=[{"tieu_de": "Nội dung", "noi_dung": body}])["blocks"]:
+        if block["kind"] != "rule":
+            assert _drawn(block["runs"]) == _words(block["text"])
+
+
+@given(bodies)
+@settings(max_examples=30)
+def test_the_end_mark_is_printed_at_most_once(body: list[Any]) -> None:
+    blocks = context(cac_muc=[{"tieu_de": "Nội dung", "noi_dung": body}])["blocks"]
+    ends = [block for block in blocks if block["text"].endswith("./.")]
+    assert len(ends) == 1 or blocks[-2]["kind"] in ("table", "note")
+
+
+def test_the_same_plan_gives_the_same_context() -> None:
+    first = plan()
+    again = Plan.model_validate(first.model_dump(mode="json", by_alias=True))
+    assert lay_out(first) == lay_out(again)
