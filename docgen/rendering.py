@@ -8,9 +8,9 @@ from pathlib import Path
 
 from docgen.errors import InputError, Problem
 from docgen.layout import lay_out
-from docgen.render import CompiledTemplate, compile_template
+from docgen.render import CompiledTemplate, compile_template, load_template
 from docgen.schemas import NamedDocument
-from docgen.templates import read_template
+from docgen.templates import read_compiled, read_template
 
 __all__ = ["render"]
 
@@ -50,7 +50,7 @@ def render(
 
 @cache
 def _shipped() -> CompiledTemplate:
-    return compile_template(read_template(), trusted=True)
+    return load_template(read_compiled(), read_template())
 
 
 def _compiled(template: str | os.PathLike[str] | bytes, trusted: bool) -> CompiledTemplate:

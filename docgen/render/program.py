@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"<[^>]*>")
 _NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
 
 
-def _make(env: Environment, code: Any) -> Template:
+def _make(env: Environment, code: str) -> Template:
     namespace = {"environment": env, "__file__": "<template>", ESCAPE: escape_value}
     exec(code, namespace)  # Jinja's own way of loading what it compiled
     return Template._from_namespace(env, namespace, env.globals)
@@ -40,17 +40,25 @@ def _shown(lined: str, number: int) -> str:
 
 
 class Program:
-    """A patched part, ready to be rendered with any context."""
+    """A patched part, ready to be rendered with any context.
 
-    def __init__(self, part: str, source: str, *, trusted: bool) -> None:
+    ``code`` is what ``generate`` gave before; without it the source is judged and compiled, and
+    fails here if at all.
+    """
+
+    def __init__(self, part: str, source: str, *, trusted: bool, code: str = "") -> None:
         self.part = part
         self.source = source
         self.trusted = trusted
-        if not trusted:
-            self._judge()
-        env = environment(trusted=trusted, direct=True)
-        # Fails here, at compile, if at all.
-        self._direct: Template | None = _make(env, self._compile(env, self._parse()))
+        if not code:
+            if not trusted:
+                self._judge()
+            code = self.generate()
+        self._direct: Template | None = _make(environment(trusted=trusted, direct=True), code)
+
+    def generate(self) -> str:
+        """The Python code that renders this part from plain dictionaries."""
+        return self._compile(environment(trusted=self.trusted, direct=True))
 
     def _judge(self) -> None:
         """Only the small language, or a problem for each tag that asks for more."""
@@ -80,9 +88,9 @@ class Program:
         message = f"Thẻ viết sai ở đoạn «{_shown(lined, fault.lineno)}» của mẫu ({fault.message})."
         raise TemplateError(Problem("template/syntax", message, path=self.part)) from None
 
-    def _compile(self, env: Environment, tree: nodes.Template) -> Any:
+    def _compile(self, env: Environment) -> str:
         try:
-            return env.compile(tree)
+            return env.compile(self._parse(), raw=True)
         except JinjaError as error:
             message = f"Mẫu dùng bộ lọc hoặc thẻ không có: {error.message}"
             raise TemplateError(Problem("template/syntax", message, path=self.part)) from None
@@ -90,7 +98,7 @@ class Program:
     @cached_property
     def _stock(self) -> Template:
         env = environment(trusted=self.trusted, direct=False)
-        return _make(env, self._compile(env, self._parse()))
+        return _make(env, self._compile(env))
 
     def render(self, context: Mapping[str, Any]) -> str:
         """The part's text with the context's values in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from typing import get_args
 
@@ -12,9 +13,9 @@ from lxml import etree
 
 from docgen.layout.document import Kind
 from docgen.package import open_package
-from docgen.render import compile_template
+from docgen.render import compile_template, dump_template, load_template
 from docgen.standard import load
-from docgen.templates import read_template
+from docgen.templates import read_compiled, read_template
 from docgen.templates.build import build
 from docgen.templates.styles import STYLE_OF, STYLES
 from tests.render.sample import every_kind, sample
@@ -27,6 +28,22 @@ KINDS = [kind for literal in get_args(Kind) for kind in (get_args(literal) or (l
 def test_the_shipped_file_is_a_fresh_build() -> None:
     """After a change of the standard or the builder: ``python -m docgen.templates.build``."""
     assert open_package(read_template()).parts == open_package(build()).parts
+
+
+def test_the_compiled_form_is_that_of_the_shipped_file() -> None:
+    """After a build: ``python -m docgen.render docgen/templates/*.docx``."""
+    shipped, fresh = json.loads(read_compiled()), json.loads(dump_template(read_template()))
+    if shipped.pop("jinja") != fresh.pop("jinja"):
+        pytest.skip("another Jinja is installed than the one that compiled the template")
+    assert shipped == fresh
+
+
+def test_the_compiled_form_renders_the_same_bytes() -> None:
+    loaded = load_template(read_compiled(), read_template())
+    for context in (every_kind(), sample()):
+        assert loaded.render(context) == compile_template(read_template()).render(context)
+    other = read_compiled().replace(b'"jinja": "', b'"jinja": "0.', 1)
+    assert load_template(other, read_template()) is compile_template(read_template())
 
 
 def test_it_is_valid_and_opens() -> None:

@@ -1,0 +1,71 @@
+"""From a Word file to a compiled template."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+
+from docgen.package import Package, open_package, pack
+from docgen.render.active_content import refuse_active_content
+from docgen.render.finish import ends_in_tag
+from docgen.render.program import Program
+from docgen.render.properties import APP
+from docgen.render.source import (
+    FOOTNOTES,
+    has_tags,
+    patched,
+    refuse_unrendered_tags,
+    rendered_parts,
+)
+from docgen.render.template import CORE_NAME, DECLARATION, CompiledTemplate
+
+__all__ = ["compile_template"]
+
+APP_NAME = "docProps/app.xml"
+# Tags that let the data decide how many columns a table has.
+_COLUMN_TAGS = re.compile(r"\{[{%]\s*(?:tc|colspan|hm)\s")
+
+
+@lru_cache(maxsize=32)
+def compile_template(data: bytes, *, trusted: bool = False) -> CompiledTemplate:
+    """Compile a template, or give the one already compiled from the same bytes.
+
+    ``trusted`` lets it use all of docxtpl's language; any other is held to the small one, and
+    refused with every tag and every active content that goes beyond it.
+    """
+    package = open_package(data)
+    if not trusted:
+        refuse_active_content(package)
+    names = rendered_parts(package)
+    refuse_unrendered_tags(package, names)
+    sources = {name: patched(package, name) for name in names}
+    main = names[0]
+    footnotes = next((name for name in names if package.content_type(name) == FOOTNOTES), "")
+    programs = [
+        Program(name, source, trusted=trusted)
+        for name, source in sources.items()
+        if name in {main, footnotes} or has_tags(source)
+    ]
+    changing = {program.part for program in programs} | {CORE_NAME}
+    plain = _plain(package, sources)
+    return CompiledTemplate(
+        origin=(partial(compile_template, trusted=trusted), (data,)),
+        main_part=main,
+        footnotes_part=footnotes,
+        core=plain[CORE_NAME].decode() if CORE_NAME in plain else None,
+        programs=programs,
+        static=[pack(name, content) for name, content in plain.items() if name not in changing],
+        fixes_tables=bool(_COLUMN_TAGS.search(package.parts[main].decode("utf-8", "replace"))),
+        closes=ends_in_tag(sources[main]),
+    )
+
+
+def _plain(package: Package, sources: dict[str, str]) -> dict[str, bytes]:
+    """Every part as it is written when no data changes it, the table of contents first."""
+    plain: dict[str, bytes] = {}
+    for name in sorted(package.parts, key=lambda name: name != "[Content_Types].xml"):
+        source = sources.get(name)
+        plain[name] = package.parts[name] if source is None else (DECLARATION + source).encode()
+    if APP_NAME in plain:
+        plain[APP_NAME] = APP.encode()
+    return plain
