@@ -7,49 +7,19 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from docgen.layout.compounds import COMPOUNDS, listed
 from docgen.metrics import text_width
 from docgen.vietnamese import lower
 
 __all__ = ["break_lines", "glue", "is_unit_kind", "unit_spans"]
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(part.strip() for line in text.splitlines() for part in line.split("|"))
-
-
-# Pairs of syllables that are one word and recur in names of bodies and in titles. A line that
-# ends in the middle of one reads badly; any other pair may part.
-_WORDS = _listed(
-    """an ninh|an sinh|an toàn|ban chỉ|ban hành|ban nhân|bảo đảm|bảo hiểm|bảo vệ|báo cáo|bền vững
-    cải cách|cán bộ|căn cước|cấp xã|cận nghèo|chăm sóc|chăn nuôi|chỉ đạo|chỉ huy|chính phủ
-    chính quyền|chính sách|chính trị|chủ tịch|chương trình|chuyển đổi|công an|công bố|công chức
-    công dân|công khai|công nghệ|công nghiệp|công tác|công thương|công trình|cơ quan|cơ sở
-    dân phòng|dân quân|dân số|dân sự|dân tộc|di sản|dịch bệnh|dịch vụ|doanh nghiệp|du lịch
-    dự án|dự toán|đào tạo|đất đai|đầu tư|địa bàn|địa chính|địa phương|đoàn thể|đoàn kết
-    đô thị|đội ngũ|đồng nhân|động viên|giai đoạn|giám sát|giao thông|giáo dục|giảm nghèo|giáo viên
-    gia đình|hạ tầng|hành chính|hoạt động|học sinh|hộ nghèo|hội đồng|hội nghị|hợp tác|hướng dẫn
-    kế hoạch|kế toán|khoa học|khuyến học|khuyến nông|kiểm tra|kinh phí|kinh tế|kỷ niệm|lao động
-    lâm nghiệp|liên hiệp|liên quan|lưu trữ|mặt trận|mầm non|môi trường|mục tiêu|năng lượng
-    ngân sách|ngoại vụ|người dân|nhà nước|nhà trường|nhân dân|nhân lực|nhiệm vụ|nội dung
-    nội vụ|nông dân|nông nghiệp|nông thôn|phát triển|pháp luật|pháp lý|phòng chống|phổ biến
-    phổ cập|phổ thông|phụ nữ|phúc lợi|phục vụ|quản lý|quân sự|quốc gia|quốc phòng|quy hoạch
-    sản xuất|sự nghiệp|sức khỏe|tái định|tài chính|tài nguyên|tăng cường|tập huấn|tập thể
-    thanh niên|thanh tra|thành lập|thành phố|thể dục|thể thao|thi đua|thi hành|thị trấn
-    thị xã|thiên tai|thông tin|thủ tục|thực hiện|thương binh|thương mại|thường trực|thường xuyên
-    tiếp công|tiểu học|tìm kiếm|toàn quốc|tổ chức|tổ quốc|tổng hợp|trách nhiệm|trẻ em|triển khai
-    trị sự|trung học|trung tâm|truyền thanh|truyền thông|trường học|tuyên truyền|tư pháp
-    vận động|văn bản|văn hóa|văn hoá|văn phòng|văn thư|vệ sinh|việc làm|việt nam|xã hội|xây dựng
-    xóa đói|xúc tiến|ủy ban|uỷ ban|ứng phó|y tế"""
-)
-
 # Words that introduce a number or a name and stay with it.
-_LEADS = _listed(
+_LEADS = listed(
     """năm|tháng|ngày|số|quý|lần|khóa|khoá|khu|phố|thôn|ấp|tổ|thứ|đợt|điều|khoản|phường|quận
     xã|huyện|tỉnh"""
 )
-_LINKS = _listed(
-    "và|của|về|trên|tại|trong|cho|với|các|những|do|từ|đến|thuộc|theo|là|ở|hoặc|để|được"
-)
+_LINKS = listed("và|của|về|trên|tại|trong|cho|với|các|những|do|từ|đến|thuộc|theo|là|ở|hoặc|để|được")
 _KINDS = (("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"))
 _KINDS_1 = frozenset(("xã", "phường", "huyện", "quận", "tỉnh"))
 # "tỉnh ủy", "huyện đoàn", "xã đội", "hợp tác xã", "xã hội": the word is there, the unit is not.
@@ -121,7 +91,7 @@ def glue(words: Sequence[str], *, units: bool) -> list[float]:
     for at in range(len(words) - 1):
         word, after = low[at], low[at + 1]
         cost = 0.0
-        joined = f"{word} {after.rstrip(',;:.')}" in _WORDS
+        joined = f"{word} {after.rstrip(',;:.')}" in COMPOUNDS
         named = word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper())
         figures = word[-1].isdigit() and after[0].isdigit()
         if joined or named or figures or after in {"-", "–"}:

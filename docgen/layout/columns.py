@@ -13,6 +13,7 @@ __all__ = ["Claim", "claim", "twips", "widths_of"]
 
 _PADDING = 2 * 85 / 20 + 1.0  # points: a cell's margins, 85 twentieths each, and its border
 _MOST = 0.6  # of the table: no column claims more by the length of its text alone
+_SMALL = 60.0  # points: about ten letters
 
 
 class Claim(NamedTuple):
@@ -63,13 +64,28 @@ def widths_of(claims: Sequence[Claim], width: float) -> list[float]:
     if all(one.given is not None for one in claims):
         return least
     room = width - sum(one.given for one in claims if one.given is not None)
-    most = [max(one.least, min(one.most, room * _MOST)) for one in claims if one.given is None]
-    wanted = sum(most)
-    if wanted <= room:  # every text fits on one line: what is left is shared in proportion
-        return [one.given or _most(one, room) * room / wanted for one in claims]
-    spare = (width - needed) / (wanted - (room - (width - needed)))
-    return [one.given or one.least + (_most(one, room) - one.least) * spare for one in claims]
+    wishes = [_wish(one, room) if one.given is None else 0.0 for one in claims]
+    spare = width - needed
+    if sum(wishes) <= spare:  # every text fits on one line: what is left is shared in proportion
+        stretch = room / sum(
+            one.least + wish for one, wish in zip(claims, wishes, strict=True) if one.given is None
+        )
+        return [
+            one.given or (one.least + wish) * stretch
+            for one, wish in zip(claims, wishes, strict=True)
+        ]
+    granted = _granted(wishes, spare)
+    return [one.given or one.least + more for one, more in zip(claims, granted, strict=True)]
 
 
-def _most(one: Claim, room: float) -> float:
-    return max(one.least, min(one.most, room * _MOST))
+def _wish(one: Claim, room: float) -> float:
+    """What a column would like beyond its longest word."""
+    return max(0.0, min(one.most, room * _MOST) - one.least)
+
+
+def _granted(wishes: Sequence[float], spare: float) -> list[float]:
+    """Small wishes whole, so that a short text stays on its line; the rest in proportion."""
+    small = min(_SMALL, spare / max(1, sum(1 for wish in wishes if wish)))
+    left = spare - sum(wish for wish in wishes if wish <= small)
+    large = sum(wish for wish in wishes if wish > small)
+    return [wish if wish <= small else wish * left / large for wish in wishes]
