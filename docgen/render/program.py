@@ -34,9 +34,11 @@ def _paragraphs(source: str) -> str:
     return re.sub(r"(?=<w:p[ >])", "\n", source)
 
 
-def _shown(lined: str, number: int) -> str:
+def _place(lined: str, number: int | None) -> str:
+    """Where in the template, for people; Jinja does not number every kind of tag."""
     lines = lined.split("\n")
-    return _MARKUP.sub("", lines[min(number, len(lines)) - 1])[:80]
+    text = _MARKUP.sub("", lines[min(number, len(lines)) - 1])[:80] if number else ""
+    return f"ở đoạn «{text}» của mẫu" if text else "trong mẫu"
 
 
 class Program:
@@ -66,7 +68,7 @@ class Program:
         problems = [
             Problem(
                 fault.code.replace("language/", "template/"),
-                f"Ở đoạn «{_shown(lined, fault.line)}» của mẫu: {fault.message}",
+                f"Thẻ không dùng được {_place(lined, fault.line)}: {fault.message}",
                 path=self.part,
             )
             for fault in judge_template(lined, filters=FILTERS).faults
@@ -85,7 +87,7 @@ class Program:
             env.parse(lined)
         except TemplateSyntaxError as error:
             fault = error
-        message = f"Thẻ viết sai ở đoạn «{_shown(lined, fault.lineno)}» của mẫu ({fault.message})."
+        message = f"Thẻ viết sai {_place(lined, fault.lineno)} ({fault.message})."
         raise TemplateError(Problem("template/syntax", message, path=self.part)) from None
 
     def _compile(self, env: Environment) -> str:
