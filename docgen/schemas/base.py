@@ -21,10 +21,10 @@ class Model(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
+        defer_build=True,  # built when first used: a cold start needs one model, not thirty
         frozen=True,
         populate_by_name=True,
         serialize_by_alias=True,
-        use_attribute_docstrings=False,
         str_max_length=20_000,
     )
 

@@ -213,5 +213,3 @@ Block = Annotated[
 
 Body = Annotated[list[Block], OneOrMany(), Field(max_length=2_000)]
 """A text in blocks; a single block may stand without a list."""
-
-Item.model_rebuild()

@@ -349,5 +349,3 @@ SectionEntry = Annotated[
     | Annotated[Section, Tag("khac")],
     Discriminator(_section_kind),
 ]
-
-Division.model_rebuild()
