@@ -16,7 +16,7 @@ __all__ = ["Flow"]
 
 # Text kinds that have a twin kept on one page with the signature.
 _ENDS = frozenset({"basis", "paragraph", "clause", "subclause", "point", "bullet", "plus", "note"})
-# Kinds that can be the last of a text. A note under a table belongs to the table.
+# Kinds that can be the last of a text. Notes say themselves whether they are of a table.
 _TEXTS = (_ENDS - {"note"}) | {"clause_head", "subclause_head", "point_head", "article"}
 
 _ACROSS: dict[Section, Section] = {
@@ -76,9 +76,13 @@ class Flow:
         if kind in _TEXTS:
             self._last = (len(self.blocks) - 1, text, len(self.footnotes))
 
-    def note(self, label: str, value: str | Formatted) -> None:
-        """A note after its label, which plans set in italics."""
-        self.add("note", [Span(f"{label}:", False, True), Span(" "), *spans_of(value)])
+    def note(self, label: str, value: str | Formatted, *, of_table: bool = False) -> None:
+        """A note after its label, which plans set in italics; one of a table ends no text."""
+        before = len(self.footnotes)
+        spans = [Span(f"{label}:", False, True), Span(" "), *spans_of(value)]
+        self.add("note", spans)
+        if not of_table:
+            self._last = (len(self.blocks) - 1, spans, before)
 
     def insert(self, kind: str, text: str, fragment: Fragment) -> None:
         """A block whose WordprocessingML is ready: a table, a drawn line."""

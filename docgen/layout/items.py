@@ -40,6 +40,7 @@ _LEVELS: dict[type[ItemList], tuple[str, str, str]] = {
     Bullets: ("gach", "bullet", "bullet"),
     Pluses: ("cong", "plus", "plus"),
 }
+_DASHES = {"gach": "-", "cong": "+"}
 _HEAD_STYLES = {
     "dam": (True, False),
     "nghieng": (False, True),
@@ -79,7 +80,11 @@ class Items:
         """The items of one list."""
         level, text_kind, _ = _LEVELS[kind]
         counter = self._articles if level == "dieu" else counter
+        dash = _DASHES.get(level)
         for at, entry in enumerate(entries):
+            if dash is not None and not isinstance(entry, Item):
+                self.flow.marked(text_kind, dash, entry)
+                continue
             given = entry.marker if isinstance(entry, Item) else None
             try:
                 marker = counter.next(level, given)
@@ -133,7 +138,7 @@ class Items:
             self.flow.add(_LEVELS[kind][1], spans)
             self.body(item.body[1:], _below(level, marker, prefix))
             return
-        bullet = level in ("gach", "cong")
+        bullet = level in _DASHES
         if item.head_style is not None:
             bold, italic = _HEAD_STYLES[item.head_style]
         elif item.run_in or bullet:

@@ -74,7 +74,8 @@ def on_lines(lines: Sequence[str], *, bold: bool = False, italic: bool = False) 
 
 def words(spans: Sequence[Span]) -> str:
     """The words alone, on one line."""
-    return "".join([" " if span[0] == LINE_BREAK else span[0] for span in spans])
+    text = "".join([span[0] for span in spans])
+    return text.replace(LINE_BREAK, " ") if LINE_BREAK in text else text
 
 
 def escape(text: str) -> str:
@@ -118,6 +119,10 @@ def to_runs(
     >>> '<w:i w:val="0"/>' in to_runs([Span("Luật")], italic=True)
     True
     """
+    if len(spans) == 1:  # most heads and cells
+        text, span_bold, span_italic, vertical, footnote = spans[0]
+        if text and not footnote:
+            return Fragment(_run(text, (span_bold, span_italic, vertical), bold, italic))
     out: list[str] = []
     pending = ""
     look: tuple[bool, bool, str] = (False, False, "")
@@ -146,6 +151,8 @@ def to_runs(
 
 
 def _run(text: str, look: tuple[bool, bool, str], bold: bool, italic: bool) -> str:
+    if look == (bold, italic, ""):
+        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     properties = ""
     if look[0] != bold:
         properties = "<w:b/><w:bCs/>" if look[0] else '<w:b w:val="0"/><w:bCs w:val="0"/>'

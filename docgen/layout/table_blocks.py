@@ -27,7 +27,7 @@ def add_table(flow: Flow, table: Table) -> None:
     drawn = draw_table(_prepared(flow, table), width, flow.footnote)
     flow.insert("table", drawn.text, drawn.fragment)
     if table.note is not None:
-        flow.note("Ghi chú", table.note)
+        flow.note("Ghi chú", table.note, of_table=True)
     flow.turn_back()
 
 

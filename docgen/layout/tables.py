@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from docgen.layout.columns import Claim, claim, twips, widths_of
@@ -238,19 +239,25 @@ def _row(
 
 
 def _cell(box: _Box, columns: Sequence[int], notes: Notes | None, *, keep: bool) -> str:
-    wide = sum(columns[box.at : box.at + box.across])
+    at, across, texts, align, merge, style = box
+    wide = columns[at] if across == 1 else sum(columns[at : at + across])
     properties = f'<w:tcW w:w="{wide}" w:type="dxa"/>'
-    if box.across > 1:
-        properties += f'<w:gridSpan w:val="{box.across}"/>'
-    if box.merge:
-        properties += "<w:vMerge/>" if box.merge == "continue" else '<w:vMerge w:val="restart"/>'
-    properties += '<w:vAlign w:val="center"/>'
-    bold = box.style == TABLE_HEAD_STYLE
-    before = (
-        f'<w:p><w:pPr><w:pStyle w:val="{box.style}"/>{"<w:keepNext/>" if keep else ""}'
-        f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{box.align}"/></w:pPr>'
-    )
+    if across > 1:
+        properties += f'<w:gridSpan w:val="{across}"/>'
+    if merge:
+        properties += "<w:vMerge/>" if merge == "continue" else '<w:vMerge w:val="restart"/>'
+    before = _paragraph(style, align, keep)
+    bold = style == TABLE_HEAD_STYLE
     paragraphs = "".join(
-        [f"{before}{to_runs(text, bold=bold, notes=notes)}</w:p>" for text in box.paragraphs]
+        [f"{before}{to_runs(text, bold=bold, notes=notes)}</w:p>" for text in texts]
     )
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
+    return f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
+
+
+@cache
+def _paragraph(style: str, align: str, keep: bool) -> str:
+    """How a paragraph of a cell begins."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}'
+        f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>'
+    )
