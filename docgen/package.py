@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-__all__ = ["DOCX_LIMITS", "Compressor", "Limits", "Member", "Package", "Relationship"]
+__all__ = [
+    "CONTENT_TYPES",
+    "DOCX_LIMITS",
+    "Compressor",
+    "Limits",
+    "Member",
+    "Package",
+    "Relationship",
+]
 __all__ += ["assemble", "decode_xml", "deflate", "open_package", "pack", "parse_xml", "serialize"]
 __all__ += ["write_package"]
 

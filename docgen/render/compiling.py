@@ -8,15 +8,10 @@ from functools import lru_cache, partial
 from docgen.package import Package, open_package, pack
 from docgen.render.active_content import refuse_active_content
 from docgen.render.finish import ends_in_tag
+from docgen.render.footnotes import FOOTNOTES
 from docgen.render.program import Program
 from docgen.render.properties import APP
-from docgen.render.source import (
-    FOOTNOTES,
-    has_tags,
-    patched,
-    refuse_unrendered_tags,
-    rendered_parts,
-)
+from docgen.render.source import has_tags, patched, refuse_unrendered_tags, rendered_parts
 from docgen.render.template import CORE_NAME, DECLARATION, CompiledTemplate
 
 __all__ = ["compile_template"]

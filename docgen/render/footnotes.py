@@ -5,10 +5,24 @@ A tag could only stand inside one footnote's text; the element with its id comes
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
-__all__ = ["add_footnotes"]
+from docgen.package import CONTENT_TYPES, open_package, serialize, write_package
+
+__all__ = ["FOOTNOTES", "add_footnotes", "with_footnotes_part"]
+
+FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_EMPTY = (
+    f'<w:footnotes xmlns:w="{_W}">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r>'
+    "</w:p></w:footnote></w:footnotes>"
+)
 
 _END = "</w:footnotes>"
 _MARK = (
@@ -31,3 +45,26 @@ def add_footnotes(xml: str, footnotes: Iterable[Mapping[str, Any]]) -> str:
         for note in footnotes
     )
     return f"{start}{added}{end}{tail}"
+
+
+@lru_cache(maxsize=32)
+def with_footnotes_part(data: bytes) -> bytes:
+    """The same template with an empty part for footnotes, which many editors leave out."""
+    package = open_package(data)
+    folder, _, base = package.main_part.rpartition("/")
+    name = posixpath.join(folder, "footnotes.xml")
+    relations = posixpath.join(folder, "_rels", f"{base}.rels")
+    for part, element, attributes in (
+        (CONTENT_TYPES, "Override", {"PartName": f"/{name}", "ContentType": FOOTNOTES}),
+        (
+            relations,
+            "Relationship",
+            {"Id": "rIdFootnotes0", "Type": _RELATION, "Target": "footnotes.xml"},
+        ),
+    ):
+        root = package.xml(part)
+        namespace = str(root.tag).partition("}")[0]
+        root.append(root.makeelement(f"{namespace}}}{element}", attributes))
+        package.parts[part] = serialize(root)
+    package.parts[name] = _EMPTY.encode()
+    return write_package(package.parts)

@@ -6,11 +6,11 @@ import re
 
 from docgen.errors import Problem, TemplateError
 from docgen.package import Package, decode_xml, parse_xml
+from docgen.render.footnotes import FOOTNOTES
 
 __all__ = ["has_tags", "patched", "refuse_unrendered_tags", "rendered_parts"]
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 _TAG = re.compile(r"\{[{%#]")
 _MARKUP = re.compile(r"<[^>]*>")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from docgen.errors import InputError, Problem, TemplateError
+from docgen.errors import InputError, Problem
 from docgen.package import Compressor, Member, assemble, deflate, pack
 from docgen.render.finish import close_last_section, fix_tables, number_drawings, resolve_breaks
-from docgen.render.footnotes import add_footnotes
+from docgen.render.footnotes import add_footnotes, with_footnotes_part
 from docgen.render.generator import NeedsDocxtpl
 from docgen.render.program import Program
 from docgen.render.properties import core_part
@@ -49,9 +49,6 @@ class CompiledTemplate:
     def render_parts(self, context: Mapping[str, Any]) -> dict[str, str]:
         """The parts that depend on the context, as text."""
         footnotes = context.get("footnotes")
-        if footnotes and not self.footnotes_part:
-            message = "Mẫu không có phần chú thích cuối trang (footnotes) mà văn bản cần."
-            raise TemplateError(Problem("template/footnotes", message))
         parts: dict[str, str] = {}
         for program in self.programs:
             text = resolve_breaks(program.render(context))
@@ -72,6 +69,9 @@ class CompiledTemplate:
 
     def render(self, context: Mapping[str, Any], *, compressor: Compressor = "zlib") -> bytes:
         """A whole .docx."""
+        if context.get("footnotes") and not self.footnotes_part:
+            make, (data, *_) = self.origin
+            return make(with_footnotes_part(data)).render(context, compressor=compressor)
         try:
             parts = self.render_parts(context)
         except NeedsDocxtpl as need:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from docgen.layout.document import Block, Document, Fragment, Kind, Section
+from docgen.layout.lines import rule
 
 __all__ = ["every_kind", "run", "sample"]
 
@@ -13,22 +14,6 @@ def run(text: str, *, bold: bool = False) -> Fragment:
     mark = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Fragment(f'<w:r>{mark}<w:t xml:space="preserve">{escaped}</w:t></w:r>')
-
-
-def line(points: float, number: int) -> Fragment:
-    emu = round(points * 12700)
-    return Fragment(
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{emu}" cy="0"/>'
-        f'<wp:docPr id="{number}" name="Line {number}"/><wp:cNvGraphicFramePr/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu}" cy="0"/>'
-        '</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
-        '<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>"
-        f'<v:rect style="width:{points}pt;height:.75pt" fillcolor="black" stroked="f"/></w:pict>'
-        "</mc:Fallback></mc:AlternateContent></w:r>"
-    )
 
 
 def frame(text: str, width: int) -> Fragment:
@@ -116,7 +101,7 @@ def _appendix(label: str, section: Section) -> list[Block]:
         block(
             "appendix_reference", "(Kèm theo Kế hoạch số      /KH-UBND của Ủy ban nhân dân xã Mẫu)"
         ),
-        block("rule", runs=line(90, 40)),
+        block("rule", runs=rule(90, 40)),
         block("caption", "Bảng 1. Tổng hợp"),
         block("unit", "Đơn vị tính: đồng"),
         block("table", runs=grid(rows, widths)),
@@ -141,13 +126,13 @@ def sample(
             "parent_runs": [],
             "issuer": ["ỦY BAN NHÂN DÂN", "XÃ MẪU"],
             "issuer_runs": [run("ỦY BAN NHÂN DÂN"), run("XÃ MẪU")],
-            "issuer_rule": line(45, 1),
+            "issuer_rule": rule(45, 1),
             "number": "Số:      /KH-UBND",
             "national_name": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "national_runs": run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
             "motto": "Độc lập - Tự do - Hạnh phúc",
             "motto_runs": run("Độc lập - Tự do - Hạnh phúc"),
-            "motto_rule": line(168, 2),
+            "motto_rule": rule(168, 2),
             "place_date": "Mẫu, ngày      tháng 6 năm 2024",
             "place_date_runs": run("Mẫu, ngày      tháng 6 năm 2024"),
         },
@@ -161,7 +146,7 @@ def sample(
         "title": {
             "name": "KẾ HOẠCH",
             "subject": ["Triển khai nội dung mẫu", "trên địa bàn xã Mẫu"],
-            "rule": line(70, 3),
+            "rule": rule(70, 3),
             "reference": "",
         },
         "addressees": [],
@@ -200,7 +185,7 @@ def every_kind() -> Document:
             if kind == "table":
                 blocks.append(block("table", runs=grid([["a", "b"], ["c", "d"]], [4000, 5000])))
             elif kind == "rule":
-                blocks.append(block("rule", runs=line(50, 77)))
+                blocks.append(block("rule", runs=rule(50, 77)))
             else:
                 blocks.append(block(kind, f"{kind}: {LONG}"))
     reference = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'

@@ -12,9 +12,9 @@ from docgen.errors import InputError, TemplateError
 from docgen.package import open_package, write_package
 from docgen.render import compile_template
 from docgen.templates import read_template
-from tests.render.authored import saved, with_part
+from tests.render.authored import with_part
 from tests.render.compare import texts
-from tests.render.sample import run, sample
+from tests.render.sample import sample
 
 MAIN = "word/document.xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -251,14 +251,6 @@ def test_a_trusted_template_may_do_more() -> None:
     template = small("{% set a = 2 %}{{ a * 3 }} {{ ten.upper() }}")
     assert problem(template)[0].startswith("template/")
     assert texts(compile_template(template, trusted=True).render({"ten": "x"})) == ["6 X"]
-
-
-def test_footnotes_need_a_part_for_them() -> None:
-    document = docx.Document()
-    document.add_paragraph("{{ a }}")
-    template = compile_template(saved(document), trusted=True)
-    with pytest.raises(TemplateError, match="chú thích"):
-        template.render({"a": 1, "footnotes": [{"id": 1, "runs": run("x")}]})
 
 
 def test_a_broken_package_is_refused() -> None:

@@ -13,15 +13,17 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, RichText
 
-from docgen.package import Compressor
+from docgen.layout.document import Fragment
+from docgen.package import Compressor, open_package
 from docgen.render import compile_template
 from docgen.templates import read_template
 from tests.render.authored import saved
 from tests.render.compare import texts
-from tests.render.sample import every_kind, sample
+from tests.render.sample import every_kind, run, sample
 
 ROOT = Path(__file__).parents[2]
 HASH = """
@@ -90,6 +92,21 @@ def test_a_faster_compressor_gives_the_same_parts(compressor: Compressor) -> Non
 def test_footnotes_stand_in_their_part() -> None:
     data = compile_template(read_template()).render(every_kind())
     assert texts(data, "word/footnotes.xml")[-1].strip() == "Nội dung chú thích."
+
+
+def test_a_template_without_footnotes_gets_a_part_for_them() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{r a }}")
+    reference = Fragment('<w:r><w:footnoteReference w:id="1"/></w:r>')
+    data = compile_template(saved(document), trusted=True).render(
+        {"a": reference, "footnotes": [{"id": 1, "runs": run("Nội dung.")}]}
+    )
+    assert texts(data, "word/footnotes.xml")[-1].strip() == "Nội dung."
+    assert "footnotes+xml" in open_package(data).content_type("word/footnotes.xml")
+    assert (
+        docx.Document(io.BytesIO(data)).part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
+        is not None
+    )
 
 
 def test_properties_are_the_documents_own() -> None:
