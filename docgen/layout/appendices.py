@@ -10,7 +10,7 @@ from docgen.layout.references import attached_to, organ_in_prose
 from docgen.layout.runs import capitals, on_lines, spans_of
 from docgen.layout.sizes import landscape_width, page_width, pick_of
 from docgen.layout.table_blocks import lies_across
-from docgen.metrics import POINTS_PER_MM
+from docgen.metrics import POINTS_PER_MM, text_width
 from docgen.schemas.appendix import Appendix
 from docgen.schemas.blocks import TableBlock
 from docgen.schemas.document import NamedDocument
@@ -62,20 +62,33 @@ def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
     parent = document.annexed_to
     if parent is not None:
         # what is issued with a decision is called by the decision's number and day
+        organ = parent.organ_name
         text = attached_to(
             parent.type_name,
             parent.code_number,
             parent.code_notation,
             parent.issued_date,
-            parent.organ_name,
+            organ,
         )
     else:
+        organ = organ_in_prose(document.issuer.organ_name)
         text = attached_to(
             type_title,
             document.code_number,
             document.code_notation,
             document.issued_date,
-            organ_in_prose(document.issuer.organ_name),
+            organ,
         )
-    lines, _ = break_lines(text, _width(flow), pick_of("kem-theo"), italic=True)
-    flow.add("appendix_reference", on_lines(lines, italic=True))
+    flow.add("appendix_reference", on_lines(_tie(text, organ, _width(flow)), italic=True))
+
+
+def _tie(text: str, organ: str, width: float) -> tuple[str, ...]:
+    """The line that ties, on one line, or with whose it is on a second, or as it breaks."""
+    size = pick_of("kem-theo")
+    cut = len(text) - len(f" của {organ})")
+    parts = (text[:cut], text[cut + 1 :])
+    if text_width(text, size, italic=True) > width and all(
+        text_width(part, size, italic=True) <= width for part in parts
+    ):
+        return parts
+    return break_lines(text, width, size, italic=True)[0]

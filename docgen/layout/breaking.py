@@ -91,6 +91,7 @@ def glue(words: Sequence[str], *, units: bool) -> list[float]:
     for at in range(len(words) - 1):
         word, after = low[at], low[at + 1]
         cost = 0.0
+        word = word.rpartition(" ")[2]  # a blank to fill in holds two words together
         joined = f"{word} {after.rstrip(',;:.')}" in COMPOUNDS
         named = word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper())
         figures = word[-1].isdigit() and after[0].isdigit()

@@ -74,3 +74,11 @@ def test_the_issuer_in_capitals_is_written_as_prose() -> None:
     )
     (tie,) = [b["text"] for b in found["blocks"] if b["kind"] == "appendix_reference"]
     assert tie.endswith("của Ủy ban nhân dân thị trấn Tân Khai)")
+
+
+def test_a_tie_too_long_for_one_line_says_whose_it_is_on_the_second() -> None:
+    found = _appendices({"noi_dung": "Một."}, text="Trồng cây (Kèm Phụ lục)")
+    (tie,) = [b["runs"] for b in found["blocks"] if b["kind"] == "appendix_reference"]
+    first, second = tie.split("<w:r><w:br/></w:r>")
+    assert "tháng 6 năm 2026</w:t>" in first
+    assert ">của Ủy ban nhân dân xã Đồng Tâm)</w:t>" in second

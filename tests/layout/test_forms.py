@@ -164,6 +164,17 @@ def test_the_opening_closes_each_basis_and_leads_where_the_author_did_not() -> N
     ]
 
 
+def test_a_citation_that_runs_on_into_the_sentence_of_issuing_keeps_its_end() -> None:
+    opening = [
+        {"can_cu": "Luật Trồng trọt;"},
+        {"thuc_hien": "Kế hoạch số 1/KH-UBND, Ủy ban nhân dân xã ban hành Kế hoạch như sau:"},
+    ]
+    assert [block["text"] for block in context(mo_dau=opening)["blocks"][:2]] == [
+        "Căn cứ Luật Trồng trọt.",
+        "Thực hiện Kế hoạch số 1/KH-UBND, Ủy ban nhân dân xã ban hành Kế hoạch như sau:",
+    ]
+
+
 def test_marks_in_a_text_and_a_footnote() -> None:
     source = "Nộp **trước 15/11** cho *Sở*; CO~2~, m^2^[^Theo *Luật*.]."
     found = context(cac_muc=[{"tieu_de": "A", "noi_dung": [{"dinh_dang": source}, "Hết."]}])
