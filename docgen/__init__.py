@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docgen.check import Finding, Report, check
+    from docgen.convert import to_pdf, to_png
     from docgen.errors import (
         DocgenError,
         InputError,
@@ -38,12 +39,15 @@ __all__ = [
     "check",
     "load",
     "render",
+    "to_pdf",
+    "to_png",
 ]
 
 __version__ = "0.1.0"
 
 _ROOMS = {
     "docgen.check": ("Finding", "Report", "check"),
+    "docgen.convert": ("to_pdf", "to_png"),
     "docgen.errors": (
         "DocgenError",
         "InputError",
