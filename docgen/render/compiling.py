@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from docgen.package import Package, open_package, pack
 from docgen.render.active_content import refuse_active_content
+from docgen.render.cells import refuse_hollow_cells
 from docgen.render.finish import ends_in_tag
 from docgen.render.footnotes import FOOTNOTES
 from docgen.render.program import Program
@@ -34,6 +35,9 @@ def compile_template(data: bytes, *, trusted: bool = False) -> CompiledTemplate:
     names = rendered_parts(package)
     refuse_unrendered_tags(package, names)
     sources = {name: patched(package, name) for name in names}
+    if not trusted:
+        for name, source in sources.items():
+            refuse_hollow_cells(source, name)
     main = names[0]
     footnotes = next((name for name in names if package.content_type(name) == FOOTNOTES), "")
     programs = [

@@ -247,6 +247,43 @@ def test_filters_of_the_small_language_write_vietnamese() -> None:
     assert caught.value.problems[0].code == "template/filter"
 
 
+def cell(*paragraphs: str) -> str:
+    inner = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    return (
+        '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="dxa"/></w:tblPr><w:tblGrid>'
+        '<w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/>'
+        f"</w:tcPr>{inner}</w:tc></w:tr></w:tbl><w:p/>"
+    )
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("{%p if a %}", "x", "{%p endif %}"),
+        ("{%p for a in b %}", "x", "{%p endfor %}"),
+        ("{%p if a %}", "x", "{%p elif b %}", "y", "{%p endif %}"),
+        ("{%p if a %}", "x", "{%p else %}", "{%p if b %}", "y", "{%p endif %}", "{%p endif %}"),
+    ],
+)
+def test_a_cell_that_may_lose_its_paragraphs_is_refused(
+    paragraphs: tuple[str, ...],
+) -> None:
+    """docxtpl renders it, and Word then calls the file corrupt."""
+    assert problem(with_body(cell(*paragraphs)))[0] == "template/hollow-cell"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("{%p if a %}", "x", "{%p else %}", "y", "{%p endif %}"),
+        ("Gồm:", "{%p for a in b %}", "x", "{%p endfor %}"),
+        ("{% if a %}x{% endif %}",),
+    ],
+)
+def test_a_cell_that_keeps_a_paragraph_is_let_in(paragraphs: tuple[str, ...]) -> None:
+    compile_template(with_body(cell(*paragraphs)))
+
+
 def test_a_trusted_template_may_do_more() -> None:
     template = small("{% set a = 2 %}{{ a * 3 }} {{ ten.upper() }}")
     assert problem(template)[0].startswith("template/")

@@ -18,7 +18,9 @@ from docgen.standard import load
 from docgen.templates import read_compiled, read_template
 from docgen.templates.build import build
 from docgen.templates.styles import STYLE_OF, STYLES
+from tests.render.compare import texts
 from tests.render.sample import every_kind, sample
+from tests.support.office import round_trip
 from tests.support.xsd import schema_faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,6 +58,16 @@ def test_it_is_valid_and_opens() -> None:
 @pytest.mark.parametrize("context", [every_kind(), sample()], ids=["every kind", "a plan"])
 def test_what_it_renders_is_valid(context: object) -> None:
     assert schema_faults(compile_template(read_template()).render(context)) == []  # type: ignore[arg-type]
+
+
+def test_a_template_that_another_program_has_saved_prints_the_same() -> None:
+    """Restyled in Writer or Word, runs split and parts dropped: the words stay."""
+    saved = compile_template(round_trip(read_template()))
+    for context in (every_kind(), sample()):
+        printed, ours = (
+            texts(one.render(context)) for one in (saved, compile_template(read_template()))
+        )
+        assert [text for text in printed if text] == [text for text in ours if text]
 
 
 def test_tags_stand_in_text_alone() -> None:
