@@ -91,5 +91,3 @@ def _pending(tree: Any, path: tuple[str | int, ...]) -> bool:
         except (KeyError, IndexError, TypeError):
             return False
     return isinstance(value, str) and has_marks(value)
-
-
