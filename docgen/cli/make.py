@@ -62,5 +62,6 @@ def _prove(target: Path, data: bytes) -> int:
     report = check(data)
     for finding in report.findings:
         if finding.level != "note":
-            say_error(f"{target}: {finding}")
+            for line in f"{target}: {finding}".splitlines():
+                say_error(line)
     return 0 if report.ok else 1
