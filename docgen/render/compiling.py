@@ -12,7 +12,7 @@ from docgen.render.finish import ends_in_tag
 from docgen.render.footnotes import FOOTNOTES
 from docgen.render.program import Program
 from docgen.render.properties import APP
-from docgen.render.source import has_tags, patched, refuse_unrendered_tags, rendered_parts
+from docgen.render.source import has_tags, patched, refuse_unrendered_tags, rendered_parts, text_of
 from docgen.render.template import CORE_NAME, DECLARATION, CompiledTemplate
 
 __all__ = ["compile_template"]
@@ -54,7 +54,7 @@ def compile_template(data: bytes, *, trusted: bool = False) -> CompiledTemplate:
         core=plain[CORE_NAME].decode() if CORE_NAME in plain else None,
         programs=programs,
         static=[pack(name, content) for name, content in plain.items() if name not in changing],
-        fixes_tables=bool(_COLUMN_TAGS.search(package.parts[main].decode("utf-8", "replace"))),
+        fixes_tables=bool(_COLUMN_TAGS.search(text_of(package, main))),
         closes=ends_in_tag(sources[main]),
     )
 

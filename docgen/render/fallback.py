@@ -9,17 +9,21 @@ from typing import Any
 from docgen.package import open_package, write_package
 from docgen.render.environment import environment
 from docgen.render.finish import close_last_section
+from docgen.render.properties import core_part
+from docgen.render.template import CORE_NAME
 
 __all__ = ["render_by_docxtpl"]
 
 
 def render_by_docxtpl(template: Any, context: Mapping[str, Any]) -> bytes:
     """Render by the ``DocxTemplate`` that the picture or subdocument was made with."""
-    # docxtpl renders core properties by this environment too: they are text, not markup.
     template.render(dict(context), jinja_env=environment(trusted=True, direct=False))
     target = BytesIO()
     template.save(target)
     package = open_package(target.getvalue())
     main = package.main_part
     package.parts[main] = close_last_section(package.parts[main].decode()).encode()
+    properties = context.get("properties")
+    if isinstance(properties, Mapping) and CORE_NAME in package.parts:
+        package.parts[CORE_NAME] = core_part(properties).encode()
     return write_package(package.parts)

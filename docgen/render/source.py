@@ -8,7 +8,7 @@ from docgen.errors import Problem, TemplateError
 from docgen.package import Package, decode_xml, parse_xml
 from docgen.render.footnotes import FOOTNOTES
 
-__all__ = ["has_tags", "patched", "refuse_unrendered_tags", "rendered_parts"]
+__all__ = ["has_tags", "patched", "refuse_unrendered_tags", "rendered_parts", "text_of"]
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -47,13 +47,18 @@ def rendered_parts(package: Package) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def text_of(package: Package, name: str) -> str:
+    """The part without its markup: a tag that stands in several runs is whole here."""
+    return _MARKUP.sub("", decode_xml(package.parts[name], name))
+
+
 def refuse_unrendered_tags(package: Package, rendered: list[str]) -> None:
     """A tag in a comment, an endnote or a property would be printed as it stands."""
     problems = []
-    for name, data in package.parts.items():
+    for name in package.parts:
         if name in rendered or not name.endswith(".xml") or name.startswith("customXml/"):
             continue
-        text = _MARKUP.sub("", decode_xml(data, name))
+        text = text_of(package, name)
         found = _TAG.search(text)
         if found:
             shown = text[found.start() : found.start() + 60]

@@ -128,10 +128,13 @@ def test_pictures_go_through_docxtpl_unseen(tmp_path: Path) -> None:
     template = saved(document)
     engine = DocxTemplate(io.BytesIO(template))
     picture = InlineImage(engine, str(tmp_path / "a.png"), width=Mm(10))
-    data = compile_template(template, trusted=True).render({"anh": picture, "ten": "A & B"})
+    data = compile_template(template, trusted=True).render(
+        {"anh": picture, "ten": "A & B", "properties": {"title": "C & D"}}
+    )
     opened = docx.Document(io.BytesIO(data))
     assert len(opened.inline_shapes) == 1
     assert opened.paragraphs[0].text.endswith(" của A & B")
+    assert opened.core_properties.title == "C & D"
 
 
 def test_rich_text_needs_no_detour() -> None:

@@ -37,13 +37,17 @@ def test_the_compiled_form_is_that_of_the_shipped_file() -> None:
     shipped, fresh = json.loads(read_compiled()), json.loads(dump_template(read_template()))
     if shipped.pop("jinja") != fresh.pop("jinja"):
         pytest.skip("another Jinja is installed than the one that compiled the template")
+    # Another machine's zlib may deflate the static parts otherwise; the next test reads them.
+    assert shipped.pop("static")[-1][-1] == fresh.pop("static")[-1][-1]
     assert shipped == fresh
 
 
-def test_the_compiled_form_renders_the_same_bytes() -> None:
+def test_the_compiled_form_renders_the_same_parts() -> None:
     loaded = load_template(read_compiled(), read_template())
     for context in (every_kind(), sample()):
-        assert loaded.render(context) == compile_template(read_template()).render(context)
+        rendered = [one.render(context) for one in (loaded, compile_template(read_template()))]
+        first, second = (open_package(data).parts for data in rendered)
+        assert list(first.items()) == list(second.items())
     other = read_compiled().replace(b'"jinja": "', b'"jinja": "0.', 1)
     assert load_template(other, read_template()) is compile_template(read_template())
 
