@@ -5,7 +5,9 @@ The public door. Importing it costs next to nothing: each name loads its room wh
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -74,3 +76,18 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+class _Door(ModuleType):
+    """Some rooms bear the name of the one function that people come for (``docgen.render``).
+
+    Importing such a room would put the room in the function's place: here the name stays the
+    function's. ``from docgen.render import …`` reaches the room as ever.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _WHERE and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.schemas.base import Model
+from docgen.schemas.blocks import Points
 from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.sections import BudgetSection
 from docgen.schemas.tables import Table
 from docgen.standard import load
 from docgen.suggest import nearest
-from docgen.vietnamese import format_money, parse_number
+from docgen.vietnamese import POINT_LETTERS, format_money, parse_number
 
 if TYPE_CHECKING:
     from docgen.schemas.document import NamedDocument
@@ -35,6 +36,7 @@ def faults_of(document: NamedDocument) -> Iterator[Fault]:
         {name: getattr(document, name) for name in _FRAME_FIELDS}, document.type_name
     )
     survey = Survey(document)
+    yield from _letters_run_out(survey)
     yield from _appendices(document, survey)
     yield from _totals_in_prose(survey)
 
@@ -74,6 +76,7 @@ class Survey:
         self.texts: list[tuple[Any, str]] = []
         self.tables: list[Table] = []
         self.budgets: list[BudgetSection] = []
+        self.crowded: list[tuple[Any, int]] = []  # lists that run out of letters
         self._walk(document, None)
 
     def _walk(self, value: Any, place: Any) -> None:
@@ -81,8 +84,7 @@ class Survey:
         if kind is str:
             self.texts.append((place, value))
         elif kind is list:
-            for index, item in enumerate(value):
-                self._walk(item, (place, index))
+            self._walk_list(value, place)
         elif kind is dict:
             for key, item in value.items():
                 self._walk(item, (place, key))
@@ -97,6 +99,15 @@ class Survey:
                 item = getattr(value, name)
                 if item:
                     self._walk(item, (place, key))
+
+    def _walk_list(self, items: list[Any], place: Any) -> None:
+        points = 0
+        for index, item in enumerate(items):
+            if type(item) is Points:
+                points += len(item.points)
+                if points > len(POINT_LETTERS):
+                    self.crowded.append(((place, index), points))
+            self._walk(item, (place, index))
 
 
 _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
@@ -155,6 +166,17 @@ def _signature_and_recipients(frame: Mapping[str, Any]) -> Iterator[Fault]:
             ("noi_nhan",),
             "recipients/missing",
             "Thiếu nơi nhận: thêm noi_nhan, dòng cuối là luu: VT.",
+        )
+
+
+def _letters_run_out(survey: Survey) -> Iterator[Fault]:
+    for place, points in survey.crowded:
+        yield (
+            (*_path(place), "diem"),
+            "point/too-many",
+            f"Có {points} điểm mà thứ tự điểm chỉ có {len(POINT_LETTERS)} chữ cái (a đến y): "
+            "gộp thành nhiều khoản, hoặc đưa bớt xuống cấp dưới bằng gach "
+            "(điểm đ khoản 6 Mục II Phần I Phụ lục I).",
         )
 
 
