@@ -11,9 +11,9 @@ from docgen.render.cells import refuse_hollow_cells
 from docgen.render.finish import ends_in_tag
 from docgen.render.footnotes import FOOTNOTES
 from docgen.render.program import Program
-from docgen.render.properties import APP
+from docgen.render.properties import APP, CORE_NAME
 from docgen.render.source import has_tags, patched, refuse_unrendered_tags, rendered_parts, text_of
-from docgen.render.template import CORE_NAME, DECLARATION, CompiledTemplate
+from docgen.render.template import DECLARATION, CompiledTemplate
 
 __all__ = ["compile_template"]
 

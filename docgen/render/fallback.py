@@ -9,8 +9,7 @@ from typing import Any
 from docgen.package import open_package, write_package
 from docgen.render.environment import environment
 from docgen.render.finish import close_last_section
-from docgen.render.properties import core_part
-from docgen.render.template import CORE_NAME
+from docgen.render.properties import CORE_NAME, core_part
 
 __all__ = ["render_by_docxtpl"]
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from docgen.render.generator import escape_value
 
-__all__ = ["APP", "core_part"]
+__all__ = ["APP", "CORE_NAME", "core_part"]
+
+CORE_NAME = "docProps/core.xml"
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -16,11 +16,10 @@ from docgen.render.finish import close_last_section, fix_tables, number_drawings
 from docgen.render.footnotes import add_footnotes, with_footnotes_part
 from docgen.render.generator import NeedsDocxtpl
 from docgen.render.program import Program
-from docgen.render.properties import core_part
+from docgen.render.properties import CORE_NAME, core_part
 
-__all__ = ["CORE_NAME", "CompiledTemplate"]
+__all__ = ["CompiledTemplate"]
 
-CORE_NAME = "docProps/core.xml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
