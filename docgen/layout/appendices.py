@@ -71,7 +71,7 @@ def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
             organ,
         )
     else:
-        organ = organ_in_prose(document.issuer.organ_name)
+        organ = organ_in_prose(document.issuer.organ_name, document.place)
         text = attached_to(
             type_title,
             document.code_number,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docgen.errors import InputError, Problem, format_path
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS
 from docgen.layout.flow import Flow
-from docgen.layout.numbering import LAST_POINT, Counter, OutOfLettersError
-from docgen.layout.places import path_of
+from docgen.layout.numbering import Counter
 from docgen.layout.punctuation import with_colon
 from docgen.layout.runs import Span, spans_of
 from docgen.layout.table_blocks import add_table
@@ -81,30 +79,18 @@ class Items:
         level, text_kind, _ = _LEVELS[kind]
         counter = self._articles if level == "dieu" else counter
         dash = _DASHES.get(level)
-        for at, entry in enumerate(entries):
+        for entry in entries:
             if dash is not None and not isinstance(entry, Item):
                 self.flow.marked(text_kind, dash, entry)
                 continue
             given = entry.marker if isinstance(entry, Item) else None
-            try:
-                marker = counter.next(level, given)
-            except OutOfLettersError:
-                raise InputError(self._out_of_letters(entries, at)) from None
+            marker = counter.next(level, given)
             if isinstance(entry, Item):
                 self._item(entry, marker, level, counter.prefix)
             elif level == "dieu":  # its number is bold in any case (điểm đ khoản 6 Mục II)
                 self.flow.add(text_kind, [Span(f"{marker} ", True), *spans_of(entry)])
             else:
                 self.flow.marked(text_kind, marker, entry)
-
-    def _out_of_letters(self, entries: Sequence[Any], at: int) -> Problem:
-        path = path_of(self.document, entries)
-        return Problem(
-            "points/too-many",
-            f"Đây là điểm thứ {LAST_POINT + 1} mà chữ cái đánh số điểm chỉ có {LAST_POINT}, từ a) "
-            "đến y): chia thành các khoản con (khoan_con), hoặc đổi thành gạch đầu dòng (gach).",
-            path=format_path((*path, at)),
-        )
 
     def headed(
         self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str

@@ -6,14 +6,7 @@ from collections.abc import Callable
 
 from docgen.vietnamese import point_letter, roman, upper
 
-__all__ = ["LAST_POINT", "Counter", "OutOfLettersError"]
-
-LAST_POINT = 23
-"""How many lettered points there are: a to y (điểm đ khoản 6 Mục II Phần I Phụ lục I)."""
-
-
-class OutOfLettersError(ValueError):
-    """One lettered point more than the alphabet has letters."""
+__all__ = ["Counter"]
 
 
 class Counter:
@@ -48,12 +41,6 @@ class Counter:
         return self._counts.get(level, 0)
 
 
-def _point(number: int, prefix: str) -> str:
-    if number > LAST_POINT:
-        raise OutOfLettersError(number)
-    return f"{point_letter(number)})"
-
-
 def _subclause(number: int, prefix: str) -> str:
     return f"{prefix}.{number}." if prefix else f"{number}."
 
@@ -63,7 +50,8 @@ _MARKERS: dict[str, Callable[[int, str], str]] = {
     "dieu": lambda number, prefix: f"Điều {number}.",
     "khoan": lambda number, prefix: f"{number}.",
     "khoan_con": _subclause,
-    "diem": _point,
+    # a 24th is refused by the schema: the alphabet has no letter for it
+    "diem": lambda number, prefix: f"{point_letter(number)})",
     "gach": lambda number, prefix: "-",
     "cong": lambda number, prefix: "+",
     "phan": lambda number, prefix: roman(number),

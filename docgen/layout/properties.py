@@ -18,7 +18,7 @@ def properties_of(document: NamedDocument, type_title: str) -> Properties:
     return {
         "title": f"{type_title} {subject}",
         "subject": subject,
-        "creator": organ_in_prose(document.issuer.organ_name),
+        "creator": organ_in_prose(document.issuer.organ_name, document.place),
         "keywords": notation if number is None else number_text(number, notation),
         "category": type_title,
         "created": _stamp(document.issued_date),

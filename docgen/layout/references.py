@@ -49,24 +49,39 @@ def attached_to(
     return f"(Kèm theo {type_name} số{gap}{text} {format_date_line(date)} của {organ})"
 
 
-def organ_in_prose(lines: Sequence[str]) -> str:
+def organ_in_prose(lines: Sequence[str], place: str = "") -> str:
     """A body's name as prose writes it, from the lines of its header.
+
+    ``place`` is the name in the date line: it holds the kind of a unit that takes a capital on
+    it, being named by a number, a person or an event (điểm b khoản 1 Mục III Phụ lục II).
 
     >>> organ_in_prose(["ỦY BAN NHÂN DÂN", "THỊ TRẤN TÂN KHAI"])
     'Ủy ban nhân dân thị trấn Tân Khai'
+    >>> organ_in_prose(["Ủy ban nhân dân", "Xã An Bình"], "An Bình")
+    'Ủy ban nhân dân xã An Bình'
+    >>> organ_in_prose(["Ủy ban nhân dân", "Phường 1"], "Phường 1")
+    'Ủy ban nhân dân Phường 1'
     >>> organ_in_prose(["Sở Tài chính"])
     'Sở Tài chính'
     """
     name = " ".join(lines)
-    if name != upper(name):
-        return name
+    in_capitals = name == upper(name)
     words = lower(name).split(" ")
     spans = unit_spans(words)
-    if not spans:
+    if in_capitals and not spans:
         # which of its words are names cannot be told from capitals alone
         return name
-    for _, start, end in spans:
-        words[start:end] = [_capitalised(word) for word in words[start:end]]
+    if not in_capitals:
+        words = name.split(" ")
+    for begin, start, end in spans:
+        if in_capitals:
+            words[start:end] = [_capitalised(word) for word in words[start:end]]
+        kind = " ".join(words[begin:start])
+        full = " ".join(words[begin:end])
+        if begin and lower(full) == lower(place):
+            words[begin] = _capitalised(words[begin])
+        elif begin:
+            words[begin:start] = lower(kind).split(" ")
     return capitalize_first(" ".join(words))
 
 

@@ -40,7 +40,8 @@ def recipient_lines(entries: Sequence[str | Recipient | Archive]) -> list[Recipi
         else:
             note = f" ({entry.note.strip('()')})" if entry.note else ""
             colon = ":" if entry.members else ""
-            lines.append({"kind": "item", "text": f"- {_bare(entry.organ_name)}{note}{colon}"})
+            name = _bare(entry.organ_name).removesuffix(":")
+            lines.append({"kind": "item", "text": f"- {name}{note}{colon}"})
             lines += [{"kind": "sub", "text": f"+ {_bare(one, '+')}"} for one in entry.members]
     for at, line in enumerate(lines, start=1):
         if not line["text"].endswith(":"):

@@ -101,12 +101,13 @@ class Survey:
                     self._walk(item, (place, key))
 
     def _walk_list(self, items: list[Any], place: Any) -> None:
-        points = 0
+        left = len(POINT_LETTERS)
         for index, item in enumerate(items):
             if type(item) is Points:
-                points += len(item.points)
-                if points > len(POINT_LETTERS):
-                    self.crowded.append(((place, index), points))
+                count = len(item.points)
+                if 0 <= left < count:
+                    self.crowded.append((((place, index), "diem"), left))
+                left -= count
             self._walk(item, (place, index))
 
 
@@ -170,13 +171,13 @@ def _signature_and_recipients(frame: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _letters_run_out(survey: Survey) -> Iterator[Fault]:
-    for place, points in survey.crowded:
+    last = len(POINT_LETTERS)
+    for place, index in survey.crowded:
         yield (
-            (*_path(place), "diem"),
-            "point/too-many",
-            f"Có {points} điểm mà thứ tự điểm chỉ có {len(POINT_LETTERS)} chữ cái (a đến y): "
-            "gộp thành nhiều khoản, hoặc đưa bớt xuống cấp dưới bằng gach "
-            "(điểm đ khoản 6 Mục II Phần I Phụ lục I).",
+            (*_path(place), index),
+            "points/too-many",
+            f"Đây là điểm thứ {last + 1} mà chữ cái đánh số điểm chỉ có {last}, từ a) đến y): "
+            "chia thành các khoản con (khoan_con), hoặc đổi thành gạch đầu dòng (gach).",
         )
 
 
