@@ -15,6 +15,8 @@ from docgen.check.view.reader import measure
 __all__ = ["Piece", "in_reading_order", "lines_of", "pieces_of", "whole"]
 
 _SPLIT: Final = re.compile(r"[\t\n]+|[  ]{4,}")
+_BEFORE: Final = re.compile(r"(?:\bngày|\btháng|\bnăm|^\s*Số\s*:?)$", re.IGNORECASE)
+_AFTER: Final = re.compile(r"(?:tháng\b|năm\b|/)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\n")
 
 Side = Literal["left", "right", ""]
@@ -91,12 +93,19 @@ def whole(paragraph: Paragraph) -> Piece:
     return Piece(paragraph, 0, len(paragraph.text))
 
 
+def _left_open(text: str, gap: re.Match[str]) -> bool:
+    """A blank to be filled in (``Số:      /KH-UBND``) is no gap between two texts."""
+    return bool(_BEFORE.search(text[: gap.start()]) or _AFTER.match(text[gap.end() :]))
+
+
 def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Piece]:
     text = paragraph.text
     found: list[Piece] = []
     at = 0
     for match in [*pattern.finditer(text), None]:
         end = match.start() if match else len(text)
+        if match and match[0].strip("\t\n") and _left_open(text, match):
+            continue
         if text[at:end].strip():
             found.append(Piece(paragraph, at, end))
         at = match.end() if match else end
@@ -105,11 +114,7 @@ def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Piece]:
 
 def pieces_of(paragraph: Paragraph) -> list[Piece]:
     """A paragraph cut at tabs, line breaks and wide gaps of spaces."""
-    # A blank left for a number (``Số:      /KH-UBND``) is no gap between two texts.
-    if re.match(r"\s*S[ốôoó]\s*:?\s+/", paragraph.text, re.IGNORECASE):
-        found = _cut(paragraph, re.compile(r"[\t\n]+"))
-    else:
-        found = _cut(paragraph, _SPLIT)
+    found = _cut(paragraph, _SPLIT)
     if len(found) > 1:
         for piece in found:
             line = paragraph.text[: piece.start].rpartition("\n")[2].strip()

@@ -337,7 +337,7 @@ def _centred(text: str, key: str, size: float, **more: object) -> P:
 def _state(date: str) -> list[P]:
     return [
         _centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "quoc-hieu", 12, bold=True),
-        _centred("Độc lập - Tự do - Hạnh phúc", "tieu-ngu", 13, bold=True, line=173),
+        _centred("Độc lập - Tự do - Hạnh phúc", "tieu-ngu", 13, bold=True, line=159),
         _centred(date, "dia-danh-ngay", 13, italic=True),
     ]
 
@@ -430,7 +430,7 @@ def plan() -> Paper:
             _text("Huy động nguồn lực trong Nhân dân, bảo đảm công khai, đúng đối tượng."),
             _section("II. NỘI DUNG"),
             P("1. Nhu cầu đăng ký là 04 nhu cầu, chi tiết tại Phụ lục I.", "khoan"),
-            P("2. Kinh phí thực hiện là 11 triệu đồng, gồm các khoản sau:", "khoan"),
+            P("2. Tổng kinh phí thực hiện là 11 triệu đồng, gồm các khoản sau:", "khoan"),
             P("a) Hỗ trợ nước sinh hoạt cho các hộ đã đăng ký;", "diem"),
             P("b) Hỗ trợ ti vi cho các hộ đã đăng ký.", "diem"),
             _text("- Danh mục các việc phải làm và thời hạn ở Phụ lục II.", "gach"),

@@ -121,7 +121,7 @@ def _classify(text: str, previous: list[Block], *, automatic: bool) -> Block | N
         return made
     found = _SECTION.match(text)
     if found and roman_value(found[1]) is not None and (found[2] or is_upper(found[3])):
-        if found[3] and not _lettered(found[1], previous):
+        if (found[3] or found[2] == ".") and not _lettered(found[1], previous):
             return block("section", found[1] + found[2], found[1], found[2], found[3])
     found = _CLAUSE.match(text)
     if found and found[3]:

@@ -22,6 +22,7 @@ _SHORT_DATE: Final = re.compile(
 _BODY: Final = re.compile(
     r"^\s*(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Kính gửi|Điều \d|[IVX]+\.|\d+\.|Nơi nhận)\b"
 )
+_NUMBERED: Final = re.compile(r"^\s*(?:Điều \d|[IVX]+\.|\d+\.|Nơi nhận|Căn cứ)")
 # How far down a first page's head can reach, in paragraphs that hold text.
 _REACH: Final = 40
 
@@ -288,7 +289,9 @@ def _subject(document: Document, at: int, rest: list[Piece]) -> int:
             return _addressees(document, at)
         centred = paragraph.format.align == "center"
         bold = lines[0].share("bold") > 0.5
-        if _BODY.match(text) or not (centred or (bold and not subject and len(text) < 200)):
+        if (_BODY.match(text) and not (centred and bold and not _NUMBERED.match(text))) or not (
+            centred or (bold and not subject and len(text) < 200)
+        ):
             break
         if is_upper(text) and subject:
             break  # the authority of a decision, or a heading

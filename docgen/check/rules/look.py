@@ -74,12 +74,13 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
         ("italic", False): "kiểu chữ đứng",
     }
     running = rule.component in TEXT_KEYS
+    heads = _heads(document) if rule.id == "noi-dung/bold" else set()
     for piece in looked_at(document, rule):
         share = piece.share(name)
         # In running text a word or a sentence may stand out; the whole paragraph may not.
         limit = 0.9 if running else (0.5 if name == "italic" else 0.01)
         right = share > (0.9 if running else 0.99) if wanted else share <= limit
-        if right:
+        if right or id(piece) in heads:
             continue
         level = _flag_level(document, rule, piece)
         partly = 0.01 < share < 0.99
@@ -93,6 +94,15 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
             piece,
             level,
         )
+
+
+def _heads(document: Document) -> set[int]:
+    """Items below khoản, and lines without a full stop, may be headings: bold is their look."""
+    return {
+        id(b.piece)
+        for b in document.blocks
+        if b.kind != "paragraph" or not b.text.rstrip().endswith((".", ";", "./."))
+    }
 
 
 def _flag_level(document: Document, rule: Rule, piece: Piece) -> Level | None:

@@ -104,6 +104,7 @@ class Table:
     node: etree._Element
     rows: list[list[Cell]] = field(default_factory=list)
     bordered: bool = False
+    framed: bool = False  # ruled all round
     depth: int = 0
     width: float = 0.0
 

@@ -151,6 +151,8 @@ def read_grid(node: etree._Element, sheet: StyleSheet, width: float, depth: int)
     table = Table(
         node, bordered=bool(borders.get("insideH") or borders.get("insideV")), depth=depth
     )
+    around = (("top",), ("bottom",), ("left", "start"), ("right", "end"))
+    table.framed = all(any(borders.get(name) for name in side) for side in around)
     grid = Grid(table, style, _padding(properties))
     whole = _width(None if properties is None else properties.find(W + "tblW"), width) or width
     columns = [points(attribute(c, "w")) or 0.0 for c in node.iterfind(f"{W}tblGrid/{W}gridCol")]
@@ -188,8 +190,10 @@ def read_grid(node: etree._Element, sheet: StyleSheet, width: float, depth: int)
                 start + sum(columns[:column]) if columns else start + sum(c.width for c in line)
             )
             cell.top, cell.bottom = sides.get("top", False), sides.get("bottom", False)
+            if all(any(sides.get(name) for name in side) for side in around):
+                table.framed = True
             ruled += any(sides.get(side) for side in ("left", "right", "start", "end"))
-            if not table.bordered:
+            if not table.bordered and not table.framed:
                 grid.ruled += [(cell, side) for side in ("top", "bottom") if sides.get(side)]
             line.append(cell)
             last = index == len(nodes) - 1
