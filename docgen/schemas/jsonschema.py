@@ -46,8 +46,11 @@ def json_schema(type_name: str = "ke_hoach") -> dict[str, Any]:
             )
         )
     model: type[NamedDocument] = Plan if type_name == "ke_hoach" else GeneralDocument
-    schema = model.model_json_schema(by_alias=True, mode="validation")
+    schema = _any_of(model.model_json_schema(by_alias=True, mode="validation"))
     for part in (schema, *schema.get("$defs", {}).values()):
+        if "description" in part:  # a reader of the schema is shown Vietnamese, not class names
+            part["description"] = part["description"].split("\n\n")[0]
+            part["title"] = part["description"].split("\n")[0].rstrip(".")
         for name, field in part.get("properties", {}).items():
             part["properties"][name] = _or_expression(field)
     if type_name != "ke_hoach":
@@ -60,6 +63,13 @@ def json_schema(type_name: str = "ke_hoach") -> dict[str, Any]:
         "additionalProperties": True,
     }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _any_of(part: Any) -> Any:
+    """Variants are told apart by functions, which JSON Schema lacks: to it they may overlap."""
+    if isinstance(part, dict):
+        return {"anyOf" if key == "oneOf" else key: _any_of(value) for key, value in part.items()}
+    return [_any_of(item) for item in part] if isinstance(part, list) else part
 
 
 def _or_expression(field: dict[str, Any]) -> dict[str, Any]:

@@ -225,7 +225,7 @@ class Assignment(Model):
         ),
         examples=["de_nghi"],
     )
-    tasks: list[ItemEntry] = Field(
+    tasks: Annotated[list[ItemEntry], OneOrMany()] = Field(
         default_factory=list,
         alias="nhiem_vu",
         title="Nhiệm vụ",
