@@ -7,8 +7,8 @@ only; they never change them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from docgen.schemas.base import Model
 from docgen.schemas.blocks import Points
@@ -19,9 +19,6 @@ from docgen.standard import load
 from docgen.suggest import nearest
 from docgen.vietnamese import POINT_LETTERS, format_money, parse_number
 
-if TYPE_CHECKING:
-    from docgen.schemas.document import NamedDocument
-
 __all__ = ["Fault", "faults_of", "raw_frame_faults"]
 
 Path = tuple[str | int, ...]
@@ -30,14 +27,15 @@ Fault = tuple[Path, str, str]
 _NOT_PROSE = frozenset({"phu_luc", "trich_yeu", "kem_theo"})
 
 
-def faults_of(document: NamedDocument) -> Iterator[Fault]:
-    """Every fault of the document as a whole, in the order of its parts."""
-    yield from frame_faults(
-        {name: getattr(document, name) for name in _FRAME_FIELDS}, document.type_name
-    )
+def faults_of(document: Model, type_name: str, labels: Sequence[str]) -> Iterator[Fault]:
+    """Every fault of a document as a whole, in the order of its parts.
+
+    ``labels`` are what its appendices are called, in order.
+    """
+    yield from frame_faults({name: getattr(document, name) for name in _FRAME_FIELDS}, type_name)
     survey = Survey(document)
     yield from _letters_run_out(survey)
-    yield from _appendices(document, survey)
+    yield from _appendices(labels, survey)
     yield from _totals_in_prose(survey)
 
 
@@ -72,7 +70,7 @@ class Survey:
     for every document, faults are few.
     """
 
-    def __init__(self, document: NamedDocument) -> None:
+    def __init__(self, document: Model) -> None:
         self.texts: list[tuple[Any, str]] = []
         self.tables: list[Table] = []
         self.budgets: list[BudgetSection] = []
@@ -189,8 +187,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-def _appendices(document: NamedDocument, survey: Survey) -> Iterator[Fault]:
-    labels = document.appendix_labels
+def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
     known = {label.casefold() for label in labels}
     custom = any(not label.startswith("phụ lục") for label in known)
     mentioned: set[str] = set()

@@ -266,7 +266,7 @@ class NamedDocument(Model):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        faults = list(faults_of(self))
+        faults = list(faults_of(self, self.type_name, self.appendix_labels))
         if faults:
             raise PydanticCustomError(
                 "document/faults", "{count} lỗi", {"count": len(faults), "faults": faults}
