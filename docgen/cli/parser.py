@@ -107,6 +107,7 @@ def build_parser() -> Parser:
     _add_check(commands)
     _add_rules(commands)
     _add_schema(commands)
+    _add_serve(commands)
     return parser
 
 
@@ -183,6 +184,28 @@ def _add_schema(commands: Any) -> None:
         "type_name", nargs="?", default="ke_hoach", metavar="LOAI", help="loại văn bản"
     )
     schema.set_defaults(run=_lazy("docgen.cli.schema", "schema"))
+
+
+def _add_serve(commands: Any) -> None:
+    serve = commands.add_parser(
+        "serve",
+        help="mở trang soạn, kiểm tra văn bản và HTTP API",
+        description="Mở trang soạn, kiểm tra văn bản và HTTP API trên máy này.",
+        epilog="Ví dụ:\n  docgen serve\n  docgen serve --port 8080",
+    )
+    serve.add_argument(
+        "--host", default="127.0.0.1", metavar="DIA_CHI", help="địa chỉ nghe; mặc định 127.0.0.1"
+    )
+    serve.add_argument(
+        "--port", type=int, default=8030, metavar="CONG", help="cổng; mặc định 8030"
+    )
+    serve.add_argument(
+        "--host-name",
+        action="append",
+        metavar="TEN",
+        help="tên mà trình duyệt gọi máy này, khi khác địa chỉ nghe; ghi được nhiều lần",
+    )
+    serve.set_defaults(run=_lazy("docgen.cli.serve", "serve"))
 
 
 def _lazy(module: str, name: str) -> Callable[[argparse.Namespace], int]:

@@ -1,0 +1,67 @@
+"""``docgen serve``: the pages and the HTTP API, on this machine alone unless asked otherwise."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+
+from docgen.errors import InputError, Problem
+
+__all__ = ["serve"]
+
+STOP_SECONDS = 20  # for what is under way when asked to stop
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    try:
+        import uvicorn
+
+        from docgen.web import Settings, create_app
+    except ModuleNotFoundError as error:
+        raise InputError(
+            Problem(
+                "command/web-missing",
+                f"docgen serve cần thêm gói {error.name}: chạy pip install 'docgen-vn[web]' rồi "
+                "thử lại.",
+            )
+        ) from None
+    settings = Settings()
+    names = [*settings.hosts, *(options.host_name or []), *_name_of(options.host)]
+    app = create_app(replace(settings, hosts=tuple(dict.fromkeys(names))))
+    config = uvicorn.Config(
+        app,
+        host=options.host,
+        port=options.port,
+        log_level="warning",
+        access_log=False,  # who asked for what is nobody's business
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+    server = uvicorn.Server(config)
+    try:
+        listening = config.bind_socket()
+    except SystemExit:
+        raise InputError(
+            Problem(
+                "command/port",
+                f"Không mở được cổng {options.port} ở {options.host}: cổng đang có chương trình "
+                "khác dùng, hoặc không được phép; chọn cổng khác bằng --port.",
+            )
+        ) from None
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    print(f"docgen đang chạy tại http://{shown}:{port}/ (Ctrl+C để dừng)", file=sys.stderr)
+    sys.stderr.flush()
+    server.run([listening])
+    return 0
+
+
+def _name_of(host: str) -> list[str]:
+    """What a browser would call us by: any name where all addresses are listened on."""
+    if host in ("0.0.0.0", "::", ""):
+        return []
+    return [f"[{host}]" if ":" in host else host.lower()]

@@ -1,0 +1,217 @@
+"""From a request's body to a document: YAML or JSON, a plan whole or half written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+from docgen.errors import InputError, Problem
+from docgen.loading import load_source
+from docgen.reading import Source, parse
+from docgen.schemas import NamedDocument
+
+__all__ = ["draft_of", "read_body", "source_of", "split_yaml", "to_yaml"]
+
+FIGURES = "so_lieu"
+NAME = ""  # what was sent has no file's name
+
+
+def read_body(body: bytes, media_type: str) -> dict[str, Any]:
+    """The mapping that a body says; raises InputError with its places."""
+    kind: Literal["yaml", "json"] = "yaml" if "yaml" in media_type else "json"
+    tree = parse(body, NAME, kind).tree
+    if not isinstance(tree, dict):
+        raise InputError(Problem("body/mapping", "Phần gửi lên phải là các cặp khóa: giá trị."))
+    return tree
+
+
+def source_of(tree: Mapping[str, Any]) -> Source:
+    """A plan's tree, ready to load; figures may be given as YAML, where 4.500.000 is a number and
+    "4.500.000" a text."""
+    figures = tree.get(FIGURES)
+    if not isinstance(figures, str):
+        return Source(NAME, dict(tree))
+    rest = {key: value for key, value in tree.items() if key != FIGURES}
+    if not _says_something(figures):
+        return Source(NAME, rest)
+    try:
+        parsed = parse(figures, NAME, "yaml").tree
+    except InputError as error:
+        raise InputError(
+            Problem(p.code, p.message, FIGURES, line=p.line, column=p.column)
+            for p in error.problems
+        ) from None
+    # figures first, as in a file: the order of keys is the order of the problems
+    return Source(NAME, {FIGURES: parsed, **rest})
+
+
+def _says_something(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+# --- A document half written, for the picture of its page -----------------------------------------
+
+_BLANKS: dict[str, Any] = {
+    "co_quan": {"ten": "Tên cơ quan ban hành"},
+    "ten": "…",
+    "ky_hieu": "KH-…",
+    "dia_danh": "Địa danh",
+    "trich_yeu": "Trích yếu của kế hoạch",
+    "cac_muc": [{"tieu_de": "Tên mục"}],
+    "nguoi_ky": {"chuc_vu": "CHỨC VỤ"},
+    "chuc_vu": "CHỨC VỤ",
+    "noi_nhan": [{"luu": "VT"}],
+    "luu": "VT",
+}
+_ROUNDS = 12
+
+
+def draft_of(tree: Mapping[str, Any]) -> NamedDocument | None:
+    """The document with its blanks filled by what should stand there, faulty parts left out.
+
+    For the eye alone while someone still types: None where nothing can be shown.
+    """
+    try:
+        source = source_of(tree)
+    except InputError:
+        source = source_of({key: value for key, value in tree.items() if key != FIGURES})
+    assert isinstance(source.tree, dict)
+    draft = _copy(source.tree)
+    for _ in range(_ROUNDS):
+        try:
+            return load_source(Source(NAME, draft))
+        except InputError as error:
+            before = _copy(draft)
+            for problem in error.problems:
+                _mend(draft, problem)
+            if draft == before:
+                return None
+    return None
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copy(item) for key, item in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value
+
+
+def _mend(draft: dict[str, Any], problem: Problem) -> None:
+    path = steps_of(problem.path)
+    if not path:
+        return
+    parent: Any = draft
+    for step in path[:-1]:
+        try:
+            parent = parent[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    last = path[-1]
+    if isinstance(parent, dict) and isinstance(last, str):
+        value = parent.get(last)
+        if problem.code == "recipients/archive" and isinstance(value, list):
+            value.append({"luu": "VT"})
+        elif problem.code == "key/unknown":
+            parent.pop(last, None)
+        else:
+            blank = str(date.today().year) if last == "ngay_ban_hanh" else _BLANKS.get(last, "…")
+            if value == blank:
+                parent.pop(last)  # that did not help
+            else:
+                parent[last] = _copy(blank)
+    elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
+        if parent[last] == "…":
+            parent.pop(last)
+        else:
+            parent[last] = "…"
+
+
+def steps_of(path: str) -> tuple[str | int, ...]:
+    """A printed path as steps.
+
+    >>> steps_of('cac_muc[0].bang["Số hộ"]')
+    ('cac_muc', 0, 'bang', 'Số hộ')
+    """
+    steps: list[str | int] = []
+    for piece in path.replace("]", "").replace("[", "\0").replace(".", "\0").split("\0"):
+        if piece.isdigit():
+            steps.append(int(piece))
+        elif piece:
+            steps.append(piece.strip('"'))
+    return tuple(steps)
+
+
+# --- YAML in and out ------------------------------------------------------------------------------
+
+
+def split_yaml(text: str) -> dict[str, Any]:
+    """A plan file as a tree whose figures are the text that its author wrote, notes and all."""
+    source = parse(text, NAME, "yaml")
+    if not isinstance(source.tree, dict):
+        raise InputError(Problem("body/mapping", "Tệp phải là các cặp khóa: giá trị."))
+    tree = dict(source.tree)
+    if FIGURES in tree:
+        tree[FIGURES] = _block(text, source)
+    return tree
+
+
+def _block(text: str, source: Source) -> str:
+    """The lines below the key of the figures, at the left margin."""
+    import textwrap
+
+    lines = text.splitlines()
+    assert isinstance(source.tree, dict)
+    starts = sorted(place[0] for key in source.tree if (place := source.where_key((key,))))
+    place = source.where_key((FIGURES,))
+    assert place is not None
+    end = next((line for line in starts if line > place[0]), len(lines) + 1)
+    inside = lines[place[0] : end - 1]
+    while inside and (not inside[-1].strip() or inside[-1].startswith("#")):
+        inside.pop()  # what stands above the next key is that key's
+    after = lines[place[0] - 1].split(":", 1)[1].strip()
+    head = [after] if after and not after.startswith("#") else []
+    return "\n".join([*head, textwrap.dedent("\n".join(inside))]).strip("\n") + "\n"
+
+
+def to_yaml(tree: Mapping[str, Any]) -> str:
+    """A plan file that reads back as ``tree``; texts that look like numbers are quoted.
+
+    >>> print(to_yaml({"loai": "ke_hoach", "so": "05", "so_lieu": "# hộ\\ntong: 4\\n"}), end="")
+    loai: ke_hoach
+    so: '05'
+    <BLANKLINE>
+    so_lieu:
+      # hộ
+      tong: 4
+    """
+    import textwrap
+
+    import yaml
+
+    plain = _plain(tree)
+    figures = plain.pop(FIGURES, None)
+    parts: list[str] = []
+    for key, value in plain.items():
+        shown: str = yaml.safe_dump(
+            {key: value}, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False
+        )
+        parts.append(("\n" if isinstance(value, list | dict) and parts else "") + shown)
+    if isinstance(figures, str):
+        if _says_something(figures):
+            block = "\nso_lieu:\n" + textwrap.indent(figures.strip("\n"), "  ") + "\n"
+            texts = ("mo_dau", "noi_dung", "cac_muc")
+            at = next((i for i, key in enumerate(plain) if key in texts), len(parts))
+            parts.insert(at, block)
+    elif figures:
+        parts.append("\n" + yaml.safe_dump({FIGURES: figures}, allow_unicode=True, sort_keys=False))
+    return "".join(parts)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, bool | int):
+        return value
+    return str(value).replace(".", ",") if type(value).__name__ == "Decimal" else str(value)

@@ -1,0 +1,29 @@
+"""How much one process takes on, and whom it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Settings"]
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and names; the defaults suit one office on one small machine."""
+
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    """Names that a browser may call this server by: a page elsewhere can't pose as ours by a
+    name of its own (DNS rebinding)."""
+
+    document_bytes: int = 2 * MEBIBYTE  # a plan as YAML or JSON
+    upload_bytes: int = 20 * MEBIBYTE  # a .docx, a spreadsheet
+    body_seconds: float = 30  # until a request's body is here
+    work_seconds: float = 60  # until a document's answer is ready
+    batch_rows: int = 5_000
+    waiting: int = 128  # requests at work or in line; the next is told to come again (503)
+    per_client: int = 64  # of one address (429)
+    offices: int = 2  # LibreOffice processes
+    threads: int = 4  # documents rendered or checked at once
+    pages: int = 60  # pages shown as pictures
