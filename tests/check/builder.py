@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from docgen.package import write_package
 
-__all__ = ["P", "Paper", "R", "Section", "T", "letter", "plan", "regulation"]
+__all__ = ["Box", "P", "Paper", "R", "Section", "T", "letter", "plan", "regulation"]
 
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -60,6 +60,7 @@ class P:
     dashed: bool = False
     extra: str = ""  # more of w:pPr
     raw: str = ""  # more of w:p
+    box: Box | None = None
     page_break: bool = False
     section: Section | None = None
 
@@ -99,6 +100,7 @@ class P:
         )
         body = "".join(self._run(run) for run in runs if run.text)
         drawn = rule(self.line, dashed=self.dashed) if self.line else ""
+        drawn += boxed(self.box) if self.box else ""
         return f"<w:p><w:pPr>{settings}</w:pPr>{body}{drawn}{self.raw}</w:p>"
 
 
@@ -123,8 +125,9 @@ def rule(points: float, *, dashed: bool = False) -> str:
     )
 
 
-def boxed(width: float, height: float, paragraph: P, *, outlined: bool = True) -> str:
-    """A run with a text box of so many millimetres."""
+def boxed(box: Box) -> str:
+    """A run with a text box."""
+    width, height, paragraph, outlined = box.width, box.height, box.inside, box.outlined
     wide, high = round(width * 36000), round(height * 36000)
     outline = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
     return (
@@ -138,6 +141,16 @@ def boxed(width: float, height: float, paragraph: P, *, outlined: bool = True) -
         f"{paragraph.xml()}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData>"
         "</a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
     )
+
+
+@dataclass
+class Box:
+    """A text box of so many millimetres."""
+
+    width: float
+    height: float
+    inside: P
+    outlined: bool = True
 
 
 @dataclass
@@ -223,12 +236,12 @@ class Paper:
 
     def paragraphs(self) -> Iterator[P]:
         for item in self.body:
-            if isinstance(item, P):
-                yield item
-            else:
-                for row in item.rows:
-                    for cell in row:
-                        yield from cell
+            cells = [[item]] if isinstance(item, P) else [c for row in item.rows for c in row]
+            for cell in cells:
+                for paragraph in cell:
+                    yield paragraph
+                    if paragraph.box is not None:
+                        yield paragraph.box.inside
         yield self.number
         yield from self.footer
 
@@ -379,14 +392,14 @@ def plan() -> Paper:
             "",
             align="center",
             first=0,
-            raw=boxed(20, 8, _centred("KHẨN", "khan", 13, bold=True)),
+            box=Box(20, 8, _centred("KHẨN", "khan", 13, bold=True)),
         ),
     ]
     circulation = P(
         "",
         align="center",
         first=0,
-        raw=boxed(70, 9, _centred("LƯU HÀNH NỘI BỘ", "luu-hanh", 13, bold=True)),
+        box=Box(70, 9, _centred("LƯU HÀNH NỘI BỘ", "luu-hanh", 13, bold=True)),
     )
     figures = [
         ["TT", "Nội dung", "Số hộ", "Kinh phí (đồng)"],

@@ -8,7 +8,7 @@ from typing import Final
 from docgen.check.components.body import read_blocks
 from docgen.check.components.model import Appendix, Document
 from docgen.check.pieces import Piece, lines_of
-from docgen.check.texts import fold, typed_line
+from docgen.check.texts import fold, is_upper, typed_line
 from docgen.check.view import Paragraph
 
 __all__ = ["find_appendices", "first_appendix"]
@@ -57,6 +57,11 @@ def find_appendices(document: Document, start: int) -> None:
         keys["tieu-de-phu-luc"] += appendix.title
         keys["kem-theo"] += appendix.reference
     document.pieces.update({key: pieces for key, pieces in keys.items() if pieces})
+
+
+def _like_title(piece: Piece) -> bool:
+    align = piece.paragraph.format.align
+    return align == "center" or (is_upper(piece.text) and piece.share("bold") > 0.5)
 
 
 def _appendix(paragraphs: list[Paragraph], at: int, end: int) -> Appendix:

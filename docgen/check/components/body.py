@@ -179,7 +179,7 @@ def read_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
                 under is not None
                 and under.kind in ("phan", "chuong", "muc", "tieu-muc", "title")
                 and not under.text.strip(" .:")
-                and paragraph.format.align == "center"
+                and (paragraph.format.align in ("center", "right") or is_upper(text))
             )
             made = Block("title" if titled else "paragraph", paragraph, piece, text=text)
             _head(made, 0)

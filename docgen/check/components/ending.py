@@ -23,7 +23,7 @@ _POSITION: Final = re.compile(
     r"CHÁNH|BÍ THƯ|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HẠT TRƯỞNG|HIỆU PHÓ|THỦ TRƯỞNG|"
     r"THỐNG ĐỐC|TỔNG THANH TRA|CHỦ NHIỆM|ĐỘI TRƯỞNG|TỔ TRƯỞNG)\b"
 )
-_DRAFTER: Final = re.compile(r"^[A-ZĐ][A-ZĐa-z.]{0,12}[\s.,]*\(?\d{1,5}\)?\.?$")
+_DRAFTER: Final = re.compile(r"^[^\W\d_][^\W\d_.]{0,12}[\s.,]*\(?\d{1,5}\)?\.?$")
 _HINT: Final = re.compile(r"^\(.*(chữ ký|đã ký|dấu)|^\[?đã ký\]?$|(chữ ký|dấu).*\)$", re.IGNORECASE)
 _NAME: Final = re.compile(r"^[^\W\d_]+(?:[ .'-]{1,2}[^\W\d_.]+){0,7}\.?$")
 

@@ -9,7 +9,7 @@ from docgen.check.components.appendices import find_appendices, first_appendix
 from docgen.check.components.body import read_blocks
 from docgen.check.components.ending import find_ending
 from docgen.check.components.header import find_header, find_title
-from docgen.check.components.model import Document
+from docgen.check.components.model import Block, Document
 from docgen.check.pieces import Piece, in_reading_order, pieces_of, whole
 from docgen.check.texts import letters
 from docgen.check.view import View
@@ -17,7 +17,9 @@ from docgen.standard.model import Standard
 
 __all__ = ["find_components"]
 
-_BASIS: Final = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)\b")
+_BASIS: Final = re.compile(
+    r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)\b", re.IGNORECASE
+)
 _KINDS: Final = {
     "phan": "phan-chuong",
     "chuong": "phan-chuong",
@@ -28,6 +30,8 @@ _KINDS: Final = {
     "point": "diem",
     "order": "lenh",
 }
+# A word in a frame that can only be such a mark, were it written right.
+_NEAR: Final = {"khan": "khan", "mat": "mat", "luu-hanh": "luuhanh"}
 _ADDRESS: Final = re.compile(r"(E-?mail|Website|Điện thoại|ĐT|Fax|Địa chỉ)\s*[:：]", re.IGNORECASE)
 
 
@@ -73,12 +77,22 @@ def _text(document: Document) -> None:
             continue
         key = _KINDS.get(block.kind, "noi-dung")
         if block.kind == "clause":
-            key = "tieu-de-khoan" if block.headed else "khoan"
+            key = "tieu-de-khoan" if _is_head(block) else "khoan"
         elif block.kind == "title":
             key = "tieu-de-phan-chuong" if under in ("phan", "chuong") else "tieu-de-muc"
         elif block.kind in ("phan", "chuong", "muc", "tieu-muc"):
             under = block.kind
         pieces.setdefault(key, []).append(block.piece)
+
+
+def _is_head(block: Block) -> bool:
+    """A title of a khoản: few words without a full stop; a bold sentence is a text in bold."""
+    text = block.text.rstrip()
+    words = len(text.split())
+    sentence = text.endswith((".", ";", ","))
+    if block.headed:
+        return not (sentence and words > 7)
+    return not block.head and words <= 8 and not sentence and not text.endswith(":")
 
 
 def _marks(document: Document) -> None:
@@ -102,8 +116,10 @@ def _marks(document: Document) -> None:
         if text.startswith("duthao") and len(text) < 24 and paragraph.number <= last + 4:
             document.draft = True
         for key, words in groups.items():
-            if text in words:
+            near = paragraph.box is not None and len(text) < 24 and _NEAR[key] in text
+            if text in words or near:
                 document.pieces.setdefault(key, []).append(piece)
+                break
 
 
 def _address(document: Document) -> None:
@@ -115,6 +131,7 @@ def _address(document: Document) -> None:
             story = view.headers.get(part)
             if story is not None:
                 found += [whole(p) for p in story.paragraphs if _ADDRESS.search(p.text)]
+    found += [p for p in in_reading_order(document.header) if _ADDRESS.search(p.text)]
     known = {p.number for p in document.ending}
     ending = [p for p in document.ending if _ADDRESS.search(p.text)]
     found += [

@@ -145,7 +145,14 @@ def _left_column(
             mine = piece.paragraph.cell
             if mine is not None and mine.table is cell.table:
                 piece.side = "left" if mine.column < cell.column else "right"
-        return [p for p in rest if p.side == "left"]
+        # The other column, wherever it stands: that it is on the wrong side is for a rule to say.
+        return [
+            p
+            for p in rest
+            if p.paragraph.cell is not None
+            and p.paragraph.cell.table is cell.table
+            and p.paragraph.cell.column != cell.column
+        ]
     found: list[Piece] = []
     for piece in rest:
         partner = any(
@@ -182,6 +189,8 @@ def _left(document: Document, column: list[Piece], number: Piece | None) -> None
             subject and not is_upper(piece.text)
         ):
             subject.append(piece)
+    if not names and number is not None:  # typed under the number
+        names = [p for p in column if is_upper(p.text) and letters(p.text) not in marks]
     _assign(document, "trich-yeu-cong-van", subject)
     parent, issuer = _split_names(names)
     _assign(document, "chu-quan", parent)
