@@ -1,0 +1,174 @@
+"""A worker's work: a row becomes a plan, a document, a judgment and a file; its errors its own."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from docgen.batch.outcome import Findings, Made, Task
+from docgen.batch.outputs.base import LostOutputError, Sink
+from docgen.check import check
+from docgen.errors import DocgenError, Problem
+from docgen.rendering import render
+
+if TYPE_CHECKING:
+    from docgen.batch.blueprint import Blueprint
+
+__all__ = ["Job", "failed", "place", "too_slow", "work"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all rows of a run share; it reaches a worker once, or with each chunk of rows."""
+
+    blueprint: Blueprint
+    sink: Sink
+    row_seconds: float
+    dry: bool = False  # only see whether each row can be made
+
+
+def work(
+    job: Job,
+    tasks: list[Task],
+    *,
+    alarm: bool = False,
+    wanted: Callable[[], bool] | None = None,
+) -> list[Made]:
+    """Make the tasks' documents, in order. Stops at a task that the output itself fails, and
+    where nobody wants the answers any more.
+
+    ``alarm``: this process is a worker's own, so that a timer may interrupt a row that hangs.
+    """
+    done: list[Made] = []
+    for task in tasks:
+        if wanted is not None and not wanted():
+            break
+        done.append(_one(job, task, alarm))
+        if done[-1].fatal:
+            break
+    return done
+
+
+class _TimeIsUp(BaseException):
+    """Not an Exception: no handler on the way may take it for one of its own."""
+
+
+def _one(job: Job, task: Task, alarm: bool) -> Made:
+    start = perf_counter()
+    try:
+        with _time_limit(job.row_seconds if alarm else 0):
+            made = _kept(job, task) or _made(job, task)
+    except LostOutputError as error:
+        return failed(task, error.problems, lasting=False, fatal=True)
+    except DocgenError as error:
+        lasting = not isinstance(error, OSError)
+        return failed(task, [_placed(problem, task) for problem in error.problems], lasting=lasting)
+    except _TimeIsUp:
+        return failed(task, [too_slow(task, job.row_seconds)], lasting=False)
+    except Exception as error:
+        # A fault of ours: the row is named, its values are not.
+        sentence = (
+            f"Lỗi bên trong docgen ({type(error).__name__}) khi làm dòng này: các dòng khác không "
+            "bị ảnh hưởng; xin báo lỗi kèm tệp mẫu và dòng này."
+        )
+        problem = Problem("batch/internal", sentence, source=place(task))
+        return failed(task, [problem], lasting=False)
+    return made if made.kept else replace(made, seconds=round(perf_counter() - start, 6))
+
+
+def _kept(job: Job, task: Task) -> Made | None:
+    known = task.known
+    if known is None or not task.mine or job.dry or not job.sink.holds(task.name, known):
+        return None
+    return Made(
+        row=task.row.number,
+        key=task.row.key,
+        name=task.name,
+        sha256=known.sha256,
+        size=known.size,
+        findings=known.findings,
+        seconds=known.seconds,
+        kept=True,
+    )
+
+
+def _made(job: Job, task: Task) -> Made:
+    row = task.row
+    plan = job.blueprint.fill(row)
+    if job.dry:
+        return Made(row.number, row.key, task.name)
+    data = render(plan)
+    findings = _judge(data) if task.check else None
+    back = job.sink.put(task.name, data, task.known)
+    return Made(
+        row=row.number,
+        key=row.key,
+        name=task.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        findings=findings,
+        data=back,
+    )
+
+
+def _judge(data: bytes) -> Findings:
+    found = check(data).findings
+    levels = Counter(finding.level for finding in found)
+    rules = sorted({finding.rule for finding in found if finding.level != "note"})
+    return Findings(levels["error"], levels["warning"], levels["note"], tuple(rules))
+
+
+def place(task: Task) -> str:
+    """Where a row stands, as its author would say it."""
+    return str(task.row.place)
+
+
+def _placed(problem: Problem, task: Task) -> Problem:
+    return problem if problem.source else replace(problem, source=place(task))
+
+
+def failed(
+    task: Task, problems: list[Problem] | tuple[Problem, ...], *, lasting: bool, fatal: bool = False
+) -> Made:
+    """The answer of a row that gave no document."""
+    row = task.row
+    return Made(
+        row.number, row.key, task.name, errors=tuple(problems), lasting=lasting, fatal=fatal
+    )
+
+
+def too_slow(task: Task, seconds: float) -> Problem:
+    """A row that hangs is a row's error, not the run's."""
+    sentence = (
+        f"Quá {seconds:g} giây chưa làm xong dòng này nên bỏ qua: xem dòng có bảng con quá dài "
+        "không, rồi chạy lại với --resume."
+    )
+    return Problem("batch/too-slow", sentence, source=place(task))
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    if not seconds or threading.current_thread() is not threading.main_thread() or not _HAS_TIMER:
+        yield
+        return
+
+    def ring(_number: int, _frame: Any) -> None:
+        raise _TimeIsUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+_HAS_TIMER = hasattr(signal, "setitimer")  # not on Windows: there the parent alone keeps the time
