@@ -103,7 +103,7 @@ def _cell(value: object) -> str:
 
 
 # What a spreadsheet takes for a formula, also after blanks, and the marks that end a cell.
-_FORMULA = "=+-@\t\r\n＝＋－＠"
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def shield(text: str) -> str:
@@ -112,8 +112,8 @@ def shield(text: str) -> str:
     >>> shield("=1+1"), shield(" @x"), shield("Xã Đồng Tâm"), shield("'a")
     ("'=1+1", "' @x", 'Xã Đồng Tâm', "''a")
     """
-    bare = text.lstrip(" \u00a0\u3000")
-    return f"'{text}" if text.startswith("'") or (bare and bare[0] in _FORMULA) else text
+    first = {text[:1], text.lstrip()[:1]} - {""}
+    return f"'{text}" if first & _FORMULA or text.startswith("'") else text
 
 
 def unshield(cell: str) -> str:
