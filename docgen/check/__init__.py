@@ -6,8 +6,12 @@ It imports no schema, layout or template: it knows only what is on the page.
 from __future__ import annotations
 
 from os import PathLike, fspath
+from typing import TYPE_CHECKING
 
 from docgen.check.report import Finding, Report, Where, to_json, to_sarif, to_text
+
+if TYPE_CHECKING:
+    from docgen.check.mend import Mended
 
 __all__ = ["Finding", "Report", "Where", "annotate", "check", "fix"]
 __all__ += ["to_json", "to_sarif", "to_text"]
@@ -40,8 +44,11 @@ def annotate(source: Source, report: Report) -> bytes:
     return write(source, report)
 
 
-def fix(source: Source) -> tuple[bytes, object]:
-    """Mends what is form only; returns the document and what was done and left."""
-    from docgen.check.fix import fix as mend
+def fix(source: Source) -> tuple[bytes, Mended]:
+    """Mends what is form only; returns the document and what was done and left.
+
+    Raises PackageError for a file that is signed, protected or holds tracked changes.
+    """
+    from docgen.check.mend import mend
 
     return mend(source)

@@ -87,7 +87,7 @@ def _appendix(paragraphs: list[Paragraph], at: int, end: int) -> Appendix:
             appendix.reference += lines
         elif (
             appendix.reference
-            or paragraph.format.align != "center"
+            or not _like_title(lines[0])
             or re.match(r"^\(?(dvt|don vi( tinh)?)\b", folded)
         ):
             break

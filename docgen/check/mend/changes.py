@@ -1,0 +1,302 @@
+"""What each kind of safe finding changes: form only, never the author's words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+from lxml import etree
+
+from docgen.check.components import Document
+from docgen.check.mend.nodes import properties, set_flag, set_font, set_value, slot
+from docgen.check.mend.ruled import draw
+from docgen.check.pieces import Piece
+from docgen.check.report import Finding
+from docgen.check.rules.lines import measured
+from docgen.check.view import Run
+from docgen.check.view.names import W
+from docgen.standard.model import Rule
+
+__all__ = ["apply"]
+
+Change = Callable[[Document, Finding, Rule], bool]
+
+_BODY: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
+_ALIGN: Final = {"justify": "both", "center": "center", "left": "left"}
+_SIDES: Final = ("top", "bottom", "left", "right")
+
+
+def _runs(piece: Piece) -> list[Run] | None:
+    """The runs of a piece; None if one of them also holds text of another piece."""
+    found: list[Run] = []
+    at = 0
+    for run in piece.paragraph.runs:
+        low, high = at, at + len(run.text)
+        at = high
+        if high <= piece.start or low >= piece.end or not run.text.strip():
+            continue
+        outside = run.text[: max(0, piece.start - low)] + run.text[max(0, piece.end - low) :]
+        if outside.strip() or run.node is None:
+            return None
+        found.append(run)
+    return found
+
+
+def _each_run(
+    piece: Piece, change: Callable[[etree._Element], None], *, notes: bool = True
+) -> bool:
+    runs = _runs(piece)
+    if runs is None or not runs:
+        return False
+    for run in runs:
+        if run.node is not None and (notes or run.format.vertical == "baseline"):
+            change(properties(run.node))
+    return True
+
+
+def _target(finding: Finding) -> Piece:
+    assert finding.target is not None
+    return finding.target
+
+
+def _common(document: Document, rule: Rule) -> float:
+    """The size that most of the text has, where the rule allows it; else the standard's pick."""
+    span = document.standard.rule("noi-dung/size").range
+    count: Counter[float] = Counter()
+    for key in _BODY:
+        for piece in document.of(key):
+            for one in piece.spans:
+                count[one.format.size] += len(one.text)
+    for size, _ in count.most_common():
+        if span is not None and size in span:
+            return size
+    return float(span.pick) if span is not None else 14.0
+
+
+def _size(document: Document, finding: Finding, rule: Rule) -> bool:
+    body = rule.component in _BODY or rule.property == "uniform-size"
+    if body:
+        size = _common(document, rule)
+    elif isinstance(rule.pick, int | float):
+        size = float(rule.pick)
+    else:
+        return False
+    half = str(round(size * 2))
+
+    def change(node: etree._Element) -> None:
+        set_value(node, "sz", half)
+        set_value(node, "szCs", half)
+
+    return _each_run(_target(finding), change, notes=False)
+
+
+def _bold(document: Document, finding: Finding, rule: Rule) -> bool:
+    return _each_run(_target(finding), lambda node: set_flag(node, "b", bool(rule.pick)))
+
+
+def _italic(document: Document, finding: Finding, rule: Rule) -> bool:
+    return _each_run(_target(finding), lambda node: set_flag(node, "i", bool(rule.pick)))
+
+
+def _font(document: Document, finding: Finding, rule: Rule) -> bool:
+    wanted = str(rule.pick)
+    changed = False
+    for run in _target(finding).paragraph.runs:
+        form = run.format
+        letters = any(c.isalnum() for c in run.text)
+        if run.node is not None and letters and {form.ascii, form.high} != {wanted}:
+            # A legacy font's bytes are no Unicode: another font would show other letters.
+            if form.ascii.startswith((".Vn", "VNI-")):
+                continue
+            set_font(properties(run.node), wanted)
+            changed = True
+    return changed
+
+
+def _colour(document: Document, finding: Finding, rule: Rule) -> bool:
+    changed = False
+    for run in _target(finding).paragraph.runs:
+        if run.node is not None and run.text.strip() and run.format.color not in rule.allowed:
+            node = slot(properties(run.node), "color")
+            node.attrib.clear()
+            node.set(W + "val", str(rule.pick))
+            changed = True
+    return changed
+
+
+def _align(document: Document, finding: Finding, rule: Rule) -> bool:
+    piece = _target(finding)
+    if not piece.alone:
+        return False
+    set_value(properties(piece.paragraph.node), "jc", _ALIGN[str(rule.pick)])
+    return True
+
+
+def _indent(document: Document, finding: Finding, rule: Rule) -> bool:
+    piece = _target(finding)
+    form = piece.paragraph.format
+    if form.first < 0 or piece.paragraph.marker or piece.raw[:1] in (" ", "\t", "\u00a0"):
+        return False  # a list, or an indent made of spaces: the author's to rearrange
+    firsts = Counter(
+        round(p.paragraph.format.first)
+        for key in _BODY
+        for p in document.of(key)
+        if p.paragraph.format.left == 0
+    )
+    ten = firsts[28] > firsts[36]  # 1 cm is 28.35 pt, 1.27 cm is 36
+    node = slot(properties(piece.paragraph.node), "ind")
+    for name in ("left", "start", "hanging", "firstLineChars", "leftChars", "startChars"):
+        node.attrib.pop(W + name, None)
+    node.set(W + "left", "0")
+    node.set(W + "firstLine", "567" if ten else "720")
+    return True
+
+
+def _spacing_node(piece: Piece) -> etree._Element:
+    return slot(properties(piece.paragraph.node), "spacing")
+
+
+def _spacing(document: Document, finding: Finding, rule: Rule) -> bool:
+    piece = _target(finding)
+    if not isinstance(rule.pick, int | float):
+        return False
+    node = _spacing_node(piece)
+    for name in ("beforeAutospacing", "beforeLines"):
+        node.attrib.pop(W + name, None)
+    node.set(W + "before", str(round(rule.pick * 20)))
+    if piece.paragraph.format.contextual:
+        set_value(properties(piece.paragraph.node), "contextualSpacing", "0")
+    return True
+
+
+def _line_spacing(document: Document, finding: Finding, rule: Rule) -> bool:
+    node = _spacing_node(_target(finding))
+    node.set(W + "line", "240")
+    node.set(W + "lineRule", "auto")
+    return True
+
+
+def _single(document: Document, finding: Finding, rule: Rule) -> bool:
+    """Two lines of the head at single spacing: nothing between them."""
+    lower = _target(finding)
+    above = document.of("quoc-hieu" if rule.component == "quoc-hieu" else "chu-quan")
+    node = _spacing_node(lower)
+    for name in ("beforeAutospacing", "beforeLines"):
+        node.attrib.pop(W + name, None)
+    node.set(W + "before", "0")
+    node.set(W + "line", "240")
+    node.set(W + "lineRule", "auto")
+    if above and above[-1].paragraph.format.after:
+        _spacing_node(above[-1]).set(W + "after", "0")
+    return True
+
+
+def _margin(document: Document, finding: Finding, rule: Rule) -> bool:
+    side = rule.property.removeprefix("margin-")
+    changed = False
+    for section in document.view.sections:
+        span, node = rule.range, None if section.node is None else section.node.find(W + "pgMar")
+        if section.landscape or span is None or node is None or section.gutter:
+            continue
+        if getattr(section, side) not in span:
+            node.set(W + side, str(round(span.pick * 1440 / 25.4)))
+            changed = True
+    return changed
+
+
+def _paper(document: Document, finding: Finding, rule: Rule) -> bool:
+    changed = False
+    for section in document.view.sections:
+        node = None if section.node is None else section.node.find(W + "pgSz")
+        if node is None:
+            continue
+        sides = ("16838", "11906") if section.landscape else ("11906", "16838")
+        if abs(section.width - 210) > 0.5 and abs(section.width - 297) > 0.5:
+            node.set(W + "w", sides[0])
+            node.set(W + "h", sides[1])
+            node.attrib.pop(W + "code", None)
+            changed = True
+    return changed
+
+
+def _retype(piece: Piece, pattern: str, replacement: Callable[[re.Match[str]], str]) -> bool:
+    """Replaces characters inside single ``w:t``; what is split over runs is left."""
+    changed = False
+    for run in _runs(piece) or []:
+        for text in [] if run.node is None else run.node.iterfind(W + "t"):
+            new = re.sub(pattern, replacement, text.text or "")
+            if new != (text.text or ""):
+                text.text = new
+                changed = True
+    return changed
+
+
+def _dash(document: Document, finding: Finding, rule: Rule) -> bool:
+    return _retype(_target(finding), r"[ \u00a0]*[‐‑‒–—―−-]+[ \u00a0]*", lambda _: " - ")
+
+
+def _pad(document: Document, finding: Finding, rule: Rule) -> bool:
+    piece = _target(finding)
+    if rule.component == "so-ky-hieu":
+        return _retype(piece, r"(?<![\d/])(\d)(?=\s*/)", lambda m: f"0{m[1]}")
+    changed = _retype(piece, r"(?<=ngày )([1-9])(?= tháng)", lambda m: f"0{m[1]}")
+    return _retype(piece, r"(?<=tháng )([12])(?= năm)", lambda m: f"0{m[1]}") or changed
+
+
+def _unpad(document: Document, finding: Finding, rule: Rule) -> bool:
+    return _retype(_target(finding), r"(?<=tháng )0([3-9])(?= năm)", lambda m: m[1])
+
+
+def _line(document: Document, finding: Finding, rule: Rule) -> bool:
+    pieces = document.of(rule.component)
+    if "nét liền" in finding.expected and "đứt" in finding.actual:
+        return False
+    piece = _target(finding)
+    if not piece.alone or piece.paragraph.format.align != "center":
+        return False
+    share = document.standard.rule(f"{rule.component}/line-length").pick
+    width = measured([p for p in pieces if p.paragraph.number <= piece.paragraph.number])
+    if not isinstance(share, int | float) or width <= 0:
+        return False
+    draw(piece.paragraph.node, width * share, max(piece.sizes(), default=13.0) * 1.2)
+    return True
+
+
+_CHANGES: Final[dict[str, Change]] = {
+    "size": _size,
+    "bold": _bold,
+    "italic": _italic,
+    "align": _align,
+    "indent": _indent,
+    "noi-dung/uniform-size": _size,
+    "noi-dung/spacing": _spacing,
+    "trich-yeu-cong-van/spacing": _spacing,
+    "noi-dung/line-spacing": _line_spacing,
+    "quoc-hieu/line-spacing": _single,
+    "co-quan/line-spacing": _single,
+    "phong-chu/name": _font,
+    "phong-chu/color": _colour,
+    "tieu-ngu/dash": _dash,
+    "so-ky-hieu/padding": _pad,
+    "dia-danh-ngay/padding": _pad,
+    "dia-danh-ngay/extra-zero": _unpad,
+    "tieu-ngu/line": _line,
+    "co-quan/line": _line,
+    "trich-yeu/line": _line,
+    "trang/paper": _paper,
+    **{f"trang/margin-{side}": _margin for side in _SIDES},
+}
+
+
+def apply(document: Document, finding: Finding) -> bool:
+    """Mends one finding in the trees of the document's view; False if it is left as it is."""
+    if finding.fix != "safe":
+        return False
+    rule = document.standard.rule(finding.rule)
+    change = _CHANGES.get(rule.id) or _CHANGES.get(rule.property)
+    page = rule.component == "trang"
+    if change is None or (finding.target is None and not page):
+        return False
+    return change(document, finding, rule)
