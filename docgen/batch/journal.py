@@ -11,11 +11,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from docgen.batch.names import with_number
 from docgen.batch.outcome import Findings, Known, Made
+from docgen.batch.rows.model import CellProblem
 from docgen.errors import OutputError, Problem
 
 __all__ = ["Entry", "Journal"]
@@ -210,10 +212,17 @@ def _entry(record: tuple[object, ...]) -> Entry:
         size=_int(size),
         findings=counted,
         seconds=float(str(seconds)),
-        errors=tuple(Problem(*fields) for fields in json.loads(str(errors or "[]"))),
+        errors=tuple(_problem(said) for said in json.loads(str(errors or "[]"))),
         lasting=bool(lasting),
     )
     return Entry(made, str(given), str(stamp), _int(at), _int(crc))
+
+
+def _problem(said: list[Any]) -> Problem:
+    return Problem(*said) if len(said) == _PLAIN else CellProblem(*said)
+
+
+_PLAIN = len(fields(Problem))
 
 
 def _int(value: object) -> int:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from docgen.batch.crew import Answer, Died, Hung, Pool
 from docgen.batch.outcome import Made, Task
 from docgen.batch.outputs.base import LostOutputError
-from docgen.batch.worker import failed, place, too_slow
+from docgen.batch.worker import failed, too_slow
 from docgen.errors import Problem
 
 __all__ = ["chunks", "in_order"]
@@ -150,5 +150,5 @@ class _Coordinator(Generic[T]):
             "Tiến trình làm dòng này đã chết, hai lần liền: xem dòng có gì lạ thường không; các "
             "dòng khác không bị ảnh hưởng."
         )
-        problem = Problem("batch/worker-died", sentence, source=place(task))
+        problem = task.row.place.problem("batch/worker-died", sentence)
         return failed(task, [problem], lasting=False)

@@ -21,7 +21,7 @@ from docgen.rendering import render
 if TYPE_CHECKING:
     from docgen.batch.blueprint import Blueprint
 
-__all__ = ["Job", "failed", "place", "too_slow", "work"]
+__all__ = ["Job", "failed", "too_slow", "work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _one(job: Job, task: Task, alarm: bool) -> Made:
             f"Lỗi bên trong docgen ({type(error).__name__}) khi làm dòng này: các dòng khác không "
             "bị ảnh hưởng; xin báo lỗi kèm tệp mẫu và dòng này."
         )
-        problem = Problem("batch/internal", sentence, source=place(task))
+        problem = task.row.place.problem("batch/internal", sentence)
         return failed(task, [problem], lasting=False)
     return made if made.kept else replace(made, seconds=round(perf_counter() - start, 6))
 
@@ -125,13 +125,12 @@ def _judge(data: bytes) -> Findings:
     return Findings(levels["error"], levels["warning"], levels["note"], tuple(rules))
 
 
-def place(task: Task) -> str:
-    """Where a row stands, as its author would say it."""
-    return str(task.row.place)
-
-
 def _placed(problem: Problem, task: Task) -> Problem:
-    return problem if problem.source else replace(problem, source=place(task))
+    """A problem of the plan, at the row that the plan was filled with."""
+    if problem.source:
+        return problem
+    where = f" (ở {problem.path} của văn bản)" if problem.path else ""
+    return task.row.place.problem(problem.code, f"{problem.message.rstrip('.')}{where}.")
 
 
 def failed(
@@ -150,7 +149,7 @@ def too_slow(task: Task, seconds: float) -> Problem:
         f"Quá {seconds:g} giây chưa làm xong dòng này nên bỏ qua: xem dòng có bảng con quá dài "
         "không, rồi chạy lại với --resume."
     )
-    return Problem("batch/too-slow", sentence, source=place(task))
+    return task.row.place.problem("batch/too-slow", sentence)
 
 
 @contextmanager

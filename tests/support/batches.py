@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.batch.rows import Place, Row
 from docgen.errors import InputError, Problem
 from docgen.schemas import NamedDocument, Plan
 
 DIES, HANGS, WRONG, DIES_ONCE, SLOW = "chết", "treo", "sai", "chết một lần", "chậm"
 
 
-@dataclass(frozen=True)
-class SampleRow:
-    """A row as the readers give it."""
-
-    number: int
-    key: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    children: Mapping[str, Any] = field(default_factory=dict)
-    place: str = ""
-
-
-def rows(count: int, **special: Any) -> Iterator[SampleRow]:
+def rows(count: int, **special: Any) -> Iterator[Row]:
     """``count`` rows; ``special`` says by a row's number (``n7="sai"``) what it does."""
     for number in range(1, count + 1):
         values = {"so": number, "lam": special.get(f"n{number}", "")}
-        yield SampleRow(number, f"x{number:05}", values, place=f"dòng {number}")
+        yield Row(number, f"x{number:05}", values, place=Place("mau.jsonl", row=number))
 
 
 @dataclass(frozen=True)
@@ -59,7 +49,7 @@ def misbehave(how: Any, mark: Path) -> None:
         while True:
             time.sleep(0.01)
     if how == SLOW:
-        time.sleep(0.05)
+        time.sleep(0.015)
     if how == WRONG:
         raise InputError(Problem("demo/wrong", "Dòng này cố ý sai.", path="lam"))
     if how == "hỏng":

@@ -26,7 +26,8 @@ class FolderSink:
     """Writes single files, whole or not at all."""
 
     place: str
-    overwrite: bool = False
+    overwrite: bool
+    run: str  # tells this run's temporary folders from those of another
 
     def holds(self, name: str, known: Known) -> bool:
         """The file is there, with the bytes that are known."""
@@ -42,7 +43,7 @@ class FolderSink:
                     return
                 if not self.overwrite and not (known and self.holds(name, known)):
                     raise _taken(target)
-            temporary = _own_folder(self.place) / name
+            temporary = self._own_folder() / name
             try:
                 temporary.write_bytes(data)
                 os.replace(temporary, target)
@@ -55,20 +56,20 @@ class FolderSink:
         except OSError as error:
             raise lost(error, str(target)) from None
 
+    def _own_folder(self) -> Path:
+        """This process's folder for what is half written. ext4 locks a folder for each new name,
+        so two workers in one folder are no faster than one."""
+        key = (os.getpid(), self)
+        if key not in _OWN:
+            # two machines may share the place, and a number of a process
+            name = f"w-{self.run}-{os.getpid()}-{secrets.token_hex(4)}"
+            folder = Path(self.place, WORK, name)
+            folder.mkdir()
+            _OWN[key] = folder
+        return _OWN[key]
 
-_OWN: dict[tuple[int, str], Path] = {}
 
-
-def _own_folder(place: str) -> Path:
-    """This process's folder for what is half written. ext4 locks a folder for each new name, so
-    two workers in one folder are no faster than one."""
-    key = (os.getpid(), place)
-    if key not in _OWN:
-        # two machines may share the place, and a number of a process
-        folder = Path(place, WORK, f"w-{os.getpid()}-{secrets.token_hex(4)}")
-        folder.mkdir()
-        _OWN[key] = folder
-    return _OWN[key]
+_OWN: dict[tuple[int, FolderSink], Path] = {}
 
 
 def _read(path: Path, size: int) -> bytes | None:
@@ -96,12 +97,13 @@ class Folder:
         self.place = Path(os.path.realpath(place))
         self.work = self.place / WORK
         self._overwrite = False
+        self._run = secrets.token_hex(4)
         self._journal: Journal | None = None
 
     @property
     def sink(self) -> FolderSink:
         """What workers write to."""
-        return FolderSink(str(self.place), self._overwrite)
+        return FolderSink(str(self.place), self._overwrite, self._run)
 
     def open(self, *, resume: bool, overwrite: bool) -> Journal:
         """Take the folder, making it if need be."""
