@@ -132,7 +132,7 @@ def _register(parts: dict[str, bytes], main: str, name: str) -> None:
     if rels in parts:
         relations = parse_xml(parts[rels], rels)
     else:
-        relations = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+        relations = parse_xml(b"<Relationships xmlns='%b'/>" % _RELATIONS.encode(), rels)
     used = {r.get("Id") for r in relations}
     identity = next(i for i in (f"rIdComments{n}" for n in range(1, 99)) if i not in used)
     etree.SubElement(

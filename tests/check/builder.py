@@ -175,7 +175,8 @@ class T:
             cells = ""
             for width, cell in zip(self.widths, row, strict=True):
                 inner = "".join(p.xml() for p in cell)
-                cells += f'<w:tc><w:tcPr><w:tcW w:w="{round(width * 20)}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+                sized = f'<w:tcW w:w="{round(width * 20)}" w:type="dxa"/>'
+                cells += f"<w:tc><w:tcPr>{sized}</w:tcPr>{inner}</w:tc>"
             rows += f"<w:tr>{cells}</w:tr>"
         total = round(sum(self.widths) * 20)
         return (
@@ -277,7 +278,8 @@ class Paper:
             f'<w:rFonts w:ascii="{self.number.font}" w:hAnsi="{self.number.font}"/>'
             + "<w:b/>" * self.number.bold
             + "<w:i/>" * self.number.italic
-            + f'<w:sz w:val="{round(self.number.size * 2)}"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>'
+            + f'<w:sz w:val="{round(self.number.size * 2)}"/></w:rPr><w:t>2</w:t></w:r>'
+            + "</w:fldSimple>"
         )
         numbered = replace(self.number, raw=page)
         sect = self.last.xml()
@@ -359,9 +361,8 @@ def _recipients(*lines: str) -> list[P]:
     found = [
         P("Nơi nhận:", "noi-nhan", 12, bold=True, italic=True, align="left", first=0, before=0)
     ]
-    for line in lines:
-        found.append(P(line, "danh-sach-noi-nhan", 11, align="left", first=0, before=0))
-    return found
+    listed = [P(x, "danh-sach-noi-nhan", 11, align="left", first=0, before=0) for x in lines]
+    return found + listed
 
 
 def _signed(lines: list[tuple[str, str]], name: str) -> list[P]:
@@ -456,12 +457,14 @@ def plan() -> Paper:
             T(
                 [
                     [
-                        _recipients(
-                            "- Ủy ban nhân dân tỉnh;",
-                            "- Các cơ quan liên quan;",
-                            "- Lưu: VT, VHXH.",
-                        )
-                        + [P("NTB.(15)", "ky-hieu-soan-thao", 11, align="left", first=0, before=0)],
+                        [
+                            *_recipients(
+                                "- Ủy ban nhân dân tỉnh;",
+                                "- Các cơ quan liên quan;",
+                                "- Lưu: VT, VHXH.",
+                            ),
+                            P("NTB.(15)", "ky-hieu-soan-thao", 11, align="left", first=0, before=0),
+                        ],
                         _signed(
                             [
                                 ("quyen-han", "TM. ỦY BAN NHÂN DÂN"),

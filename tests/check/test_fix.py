@@ -136,6 +136,6 @@ def test_a_run_shared_with_other_text_is_left() -> None:
         first=0,
     )
     assert not any(isinstance(item, T) for item in paper.body[:2])
-    mended, report = fix(paper.data())
+    _, report = fix(paper.data())
     assert "quoc-hieu/size" not in {f.rule for f in report.done}
     assert "quoc-hieu/size" in {f.rule for f in report.left}

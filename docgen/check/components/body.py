@@ -93,58 +93,76 @@ def _head(block: Block, lead: int) -> None:
     block.run_in = bool(block.head) and bool(rest.strip(" .:;"))
 
 
-def _classify(text: str, previous: list[Block], *, automatic: bool) -> Block | None:
-    """A block without its paragraph; None for plain text."""
+def _made(kind: BlockKind, found: re.Match[str], count: int | None) -> Block:
+    """A block without its paragraph, of a marker, its separator and the rest."""
+    block = Block(kind, None, None)  # type: ignore[arg-type]
+    block.label, block.separator, block.text = found[1], found[2], found[3]
+    block.marker, block.count = found[1] + found[2], count
+    return block
 
-    def block(kind: BlockKind, marker: str, label: str, separator: str, rest: str) -> Block:
-        made = Block(kind, None, None)  # type: ignore[arg-type]
-        made.marker, made.label, made.separator, made.text = marker, label, separator, rest
-        made.count = _count(label)
-        return made
 
+def _division(text: str) -> Block | None:
     found = _DIVISION.match(text)
-    if found and (not found[4] or is_upper(found[4]) or len(found[4]) < 120):
-        word = found[1].lower()
-        # "Mục 2 của Kế hoạch" in mid-text begins with a small letter after the number.
-        if not found[4][:1].islower():
-            marker = f"{found[1]} {found[2]}{found[3]}"
-            return block(_DIVISIONS[word], marker, found[2], found[3], found[4])
+    # "Mục 2 của Kế hoạch" in mid-text goes on with a small letter after the number.
+    if found is None or found[4][:1].islower() or len(found[4]) > 120:
+        return None
+    block = Block(_DIVISIONS[found[1].lower()], None, None)  # type: ignore[arg-type]
+    block.label, block.separator, block.text = found[2], found[3], found[4]
+    block.marker, block.count = f"{found[1]} {found[2]}{found[3]}", _count(found[2])
+    return block
+
+
+def _article(text: str) -> Block | None:
     found = _ARTICLE.match(text)
-    if found and not found[4][:1].islower():
-        return block("article", text[: found.end(3)], found[2], found[3], found[4])
-    if _ORDER.match(text):
-        return block("order", "", "", "", text)
+    if found is None or found[4][:1].islower():
+        return None
+    block = Block("article", None, None)  # type: ignore[arg-type]
+    block.label, block.separator, block.text = found[2], found[3], found[4]
+    block.marker, block.count = text[: found.end(3)], _count(found[2])
+    return block
+
+
+def _listed(text: str, previous: list[Block]) -> Block | None:
+    """Sections, clauses and points: a counter, what follows it, and a text."""
     found = _SUBCLAUSE.match(text)
     if found:
-        made = block("subclause", found[1] + found[2], found[1], found[2], found[3])
-        made.count = int(found[1].rpartition(".")[2])
-        return made
+        return _made("subclause", found, int(found[1].rpartition(".")[2]))
     found = _SECTION.match(text)
-    if found and roman_value(found[1]) is not None and (found[2] or is_upper(found[3])):
-        if (found[3] or found[2] == ".") and not _lettered(found[1], previous):
-            return block("section", found[1] + found[2], found[1], found[2], found[3])
+    if found and roman_value(found[1]) is not None and not _lettered(found[1], previous):
+        dotted = found[2] == "." or (bool(found[3]) and bool(found[2]))
+        if dotted or (found[3] and is_upper(found[3])):
+            return _made("section", found, _count(found[1]))
     found = _CLAUSE.match(text)
     if found and found[3]:
-        return block("clause", found[1] + found[2], found[1], found[2], found[3])
-    found = _POINT.match(text)
-    if found and found[3] and (found[2] == ")" or found[1].islower()):
-        made = block("point", found[1] + found[2], found[1], found[2], found[3])
-        made.count = None
-        return made
-    found = _LETTER.match(text)
-    if found and found[3]:
-        made = block("letter", found[1] + found[2], found[1], found[2], found[3])
-        made.count = None
-        return made
-    found = _PLUS.match(text)
-    if found and found[2]:
-        return block("plus", found[1], "", "", found[2])
-    found = _BULLET.match(text)
-    if found and found[2]:
-        return block("bullet", found[1], "", "", found[2])
-    if automatic:
-        return block("bullet", "", "", "", text)
+        return _made("clause", found, int(found[1]))
+    for kind, pattern in (("point", _POINT), ("letter", _LETTER)):
+        found = pattern.match(text)
+        small = found is not None and (found[2] == ")" or found[1].islower())
+        if found and found[3] and (small or kind == "letter"):
+            return _made(kind, found, None)  # type: ignore[arg-type]
     return None
+
+
+def _dashed(text: str, *, automatic: bool) -> Block | None:
+    for kind, pattern in (("plus", _PLUS), ("bullet", _BULLET)):
+        found = pattern.match(text)
+        if found and found[2]:
+            block = Block(kind, None, None)  # type: ignore[arg-type]
+            block.marker, block.text = found[1], found[2]
+            return block
+    if _ORDER.match(text):
+        return Block("order", None, None, text=text)  # type: ignore[arg-type]
+    return Block("bullet", None, None, text=text) if automatic else None  # type: ignore[arg-type]
+
+
+def _classify(text: str, previous: list[Block], *, automatic: bool) -> Block | None:
+    """A block without its paragraph; None for plain text."""
+    return (
+        _division(text)
+        or _article(text)
+        or _listed(text, previous)
+        or _dashed(text, automatic=automatic)
+    )
 
 
 def _lettered(label: str, previous: list[Block]) -> bool:

@@ -19,7 +19,8 @@ _AUTHORITY: Final = re.compile(
 )
 _POSITION: Final = re.compile(
     r"^(QUYỀN |PHÓ |PHỤ TRÁCH |QUYỀN HẠN|CHỨC VỤ)?"
-    r"(CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|"
+    r"(CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG|"
+    r"HIỆU TRƯỞNG|"
     r"CHÁNH|BÍ THƯ|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HẠT TRƯỞNG|HIỆU PHÓ|THỦ TRƯỞNG|"
     r"THỐNG ĐỐC|TỔNG THANH TRA|CHỦ NHIỆM|ĐỘI TRƯỞNG|TỔ TRƯỞNG)\b"
 )

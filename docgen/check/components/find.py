@@ -109,9 +109,9 @@ def _marks(document: Document) -> None:
         last = title.paragraph.number
     for piece in in_reading_order(document.view.paragraphs):
         paragraph = piece.paragraph
-        if paragraph.number > last + 8 and paragraph.box is None:
-            if paragraph.cell is None or paragraph.cell.table.width > 200:
-                continue
+        small = paragraph.cell is not None and paragraph.cell.table.width <= 200
+        if paragraph.number > last + 8 and paragraph.box is None and not small:
+            continue
         text = letters(piece.text)
         if text.startswith("duthao") and len(text) < 24 and paragraph.number <= last + 4:
             document.draft = True

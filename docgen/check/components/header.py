@@ -28,7 +28,8 @@ _REACH: Final = 40
 
 # Words with which the name of an issuing body begins when another stands above it.
 _BODIES: Final = re.compile(
-    r"^(SỞ|PHÒNG|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|VỤ|BAN|TRUNG TÂM|VĂN PHÒNG|BỆNH VIỆN|TRẠM|HỌC VIỆN|VIỆN|"
+    r"^(SỞ|PHÒNG|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|VỤ|BAN|TRUNG TÂM|VĂN PHÒNG|BỆNH VIỆN|TRẠM|HỌC VIỆN|"
+    r"VIỆN|"
     r"BẢO HIỂM|CÔNG TY|CÔNG AN|THANH TRA|KHO BẠC|HẠT|ĐỘI|HỘI|QUỸ|TỔ|CHI NHÁNH|TẬP ĐOÀN|TÊN CƠ QUAN|"
     r"ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|ĐẢNG ỦY|BỘ CHỈ HUY|ĐẠI HỌC)\b"
 )
@@ -163,9 +164,9 @@ def _left_column(
         if partner or is_upper(piece.text) or re.match(r"V\s*/\s*v", piece.text, re.IGNORECASE):
             piece.side = "left"
             found.append(piece)
-    for piece in taken:
-        if piece is not None and piece.start > 0:
-            piece.side = "right"
+    for known in taken:
+        if known is not None and known.start > 0:
+            known.side = "right"
     return found
 
 
@@ -335,7 +336,8 @@ def _addressees(document: Document, at: int) -> int:
     if look >= len(view.paragraphs) or not fold(view.paragraphs[look].text).startswith("kinh gui"):
         return at
     found = pieces_of(view.paragraphs[look])
-    table = view.paragraphs[look].cell.table if view.paragraphs[look].cell else None
+    cell = view.paragraphs[look].cell
+    table = None if cell is None else cell.table
     look += 1
     while look < len(view.paragraphs):
         paragraph = view.paragraphs[look]

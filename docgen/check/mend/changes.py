@@ -148,7 +148,7 @@ def _indent(document: Document, finding: Finding, rule: Rule) -> bool:
     ten = firsts[28] > firsts[36]  # 1 cm is 28.35 pt, 1.27 cm is 36
     node = slot(properties(piece.paragraph.node), "ind")
     for name in ("left", "start", "hanging", "firstLineChars", "leftChars", "startChars"):
-        node.attrib.pop(W + name, None)
+        node.attrib.pop(W + name, "")
     node.set(W + "left", "0")
     node.set(W + "firstLine", "567" if ten else "720")
     return True
@@ -164,7 +164,7 @@ def _spacing(document: Document, finding: Finding, rule: Rule) -> bool:
         return False
     node = _spacing_node(piece)
     for name in ("beforeAutospacing", "beforeLines"):
-        node.attrib.pop(W + name, None)
+        node.attrib.pop(W + name, "")
     node.set(W + "before", str(round(rule.pick * 20)))
     if piece.paragraph.format.contextual:
         set_value(properties(piece.paragraph.node), "contextualSpacing", "0")
@@ -184,7 +184,7 @@ def _single(document: Document, finding: Finding, rule: Rule) -> bool:
     above = document.of("quoc-hieu" if rule.component == "quoc-hieu" else "chu-quan")
     node = _spacing_node(lower)
     for name in ("beforeAutospacing", "beforeLines"):
-        node.attrib.pop(W + name, None)
+        node.attrib.pop(W + name, "")
     node.set(W + "before", "0")
     node.set(W + "line", "240")
     node.set(W + "lineRule", "auto")
@@ -216,7 +216,7 @@ def _paper(document: Document, finding: Finding, rule: Rule) -> bool:
         if abs(section.width - 210) > 0.5 and abs(section.width - 297) > 0.5:
             node.set(W + "w", sides[0])
             node.set(W + "h", sides[1])
-            node.attrib.pop(W + "code", None)
+            node.attrib.pop(W + "code", "")
             changed = True
     return changed
 

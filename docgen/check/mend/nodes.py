@@ -11,17 +11,84 @@ from docgen.check.view.names import W
 __all__ = ["properties", "set_flag", "set_font", "set_value", "slot"]
 
 _RUN: Final = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
-).split()
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "outline",
+    "shadow",
+    "emboss",
+    "imprint",
+    "noProof",
+    "snapToGrid",
+    "vanish",
+    "webHidden",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+)
 _PARAGRAPH: Final = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
-    "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
-    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr "
-    "sectPr pPrChange"
-).split()
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
+)
 _ORDER: Final = {W + "rPr": _RUN, W + "pPr": _PARAGRAPH}
 _SLOTS: Final = ("ascii", "hAnsi", "eastAsia", "cs")
 
@@ -63,7 +130,7 @@ def set_flag(parent: etree._Element, name: str, on: bool) -> None:
     for one in (name, name + "Cs"):
         node = slot(parent, one)
         if on:
-            node.attrib.pop(W + "val", None)
+            node.attrib.pop(W + "val", "")
         else:
             node.set(W + "val", "0")
 
@@ -73,5 +140,5 @@ def set_font(parent: etree._Element, font: str) -> None:
     node = slot(parent, "rFonts")
     for name in _SLOTS:
         node.set(W + name, font)
-        node.attrib.pop(W + name + "Theme", None)
-    node.attrib.pop(W + "cstheme", None)
+        node.attrib.pop(W + name + "Theme", "")
+    node.attrib.pop(W + "cstheme", "")

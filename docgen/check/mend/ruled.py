@@ -32,7 +32,8 @@ def _child(
 
 
 def draw(paragraph: etree._Element, length: float, below: float) -> None:
-    """Adds a solid line of ``length`` points, centred, ``below`` points under the paragraph's top."""
+    """Adds a solid line of ``length`` points, centred, ``below`` points under the paragraph's "
+    "top."""
     root = paragraph.getroottree().getroot()
     ids = [int(n.get("id", "0")) for n in root.iter(WP + "docPr") if n.get("id", "").isdigit()]
     wide = str(round(length * _EMU))

@@ -19,7 +19,8 @@ from docgen.vietnamese import PartialDate
 __all__ = ["MENTION", "mentions"]
 
 MENTION: Final = re.compile(
-    r"\bphụ lục\s*(?:số\s*)?(?P<first>[IVXLC]+\b|\d+\b)?(?P<more>(?:\s*(?:,|và|đến|-)\s*(?:[IVXLC]+\b|\d+\b))*)",
+    r"\bphụ lục\s*(?:số\s*)?(?P<first>[IVXLC]+\b|\d+\b)?(?P<more>(?:\s*(?:,|và|đến|"
+    r"-)\s*(?:[IVXLC]+\b|\d+\b))*)",
     re.IGNORECASE,
 )
 
@@ -45,12 +46,9 @@ def mentions(document: Document) -> tuple[set[int], bool, list[tuple[int, str, o
             ):
                 continue
             spoken = True
-            found = [
-                n
-                for n in re.findall(
-                    r"[IVXLCivxlc]+\b|\d+", (match["first"] or "") + (match["more"] or "")
-                )
-            ]
+            found = list(
+                re.findall(r"[IVXLCivxlc]+\b|\d+", (match["first"] or "") + (match["more"] or ""))
+            )
             values = [v for v in map(_value, found) if v is not None]
             if len(values) == 2 and re.search(r"đến|-", match["more"] or ""):
                 values = list(range(values[0], values[1] + 1))

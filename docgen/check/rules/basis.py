@@ -16,7 +16,8 @@ __all__: list[str] = []
 
 _STATUTE: Final = re.compile(r"\b(Luật|Bộ luật|Pháp lệnh|Hiến pháp)\b(?!\s+sư)")
 _NUMBERED_TYPE: Final = re.compile(
-    r"^Căn cứ\s+(?:các\s+)?(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|"
+    r"^Căn cứ\s+(?:các\s+)?(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|"
+    r"Hướng dẫn|"
     r"Thông báo|Chương trình)\b"
 )
 

@@ -24,8 +24,10 @@ _SHORTENED: Final = re.compile(
 )
 _UNIT: Final = re.compile(r"(?<![^\W_])(phường|quận)\s+(\d{1,2})\b(?!\s*(?:phường|quận|xã|[/.]\d))")
 _CITED: Final = re.compile(
-    r"\b(?P<kind>[Đđ]iều|[Cc]hương|[Mm]ục|[Tt]iểu mục|[Pp]hần|[Kk]hoản|[Đđ]iểm)\s+(?P<number>\d+|[IVX]+|[a-zđ])\b(?=\s+(?:và\s+|của\s+)?"
-    r"(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Quy chế|Quy định))"
+    r"\b(?P<kind>[Đđ]iều|[Cc]hương|[Mm]ục|[Tt]iểu mục|[Pp]hần|[Kk]hoản|[Đđ]iểm)\s+(?P<number>\d+|"
+    r"[IVX]+|[a-zđ])\b(?=\s+(?:và\s+|của\s+)?"
+    r"(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|"
+    r"Quyết định|Quy chế|Quy định))"
 )
 _CAPITAL: Final = frozenset(("điều", "chương", "mục", "tiểu mục", "phần"))
 

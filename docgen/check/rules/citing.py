@@ -18,8 +18,10 @@ _LEGAL: Final = {
     "Nghị quyết liên tịch": ("NQLT",),
 }
 _TYPES: Final = (
-    "Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Kế hoạch|Công văn|"
-    "Chương trình|Hướng dẫn|Thông báo|Tờ trình|Báo cáo|Quy định|Quy chế|Công điện|Kết luận|Đề án|Phương án|Văn bản"
+    "Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|"
+    "Kế hoạch|Công văn|"
+    "Chương trình|Hướng dẫn|Thông báo|Tờ trình|Báo cáo|Quy định|Quy chế|Công điện|Kết luận|Đề án|"
+    "Phương án|Văn bản"
 )
 _CITED: Final = re.compile(
     rf"\b(?P<type>{_TYPES})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>\d{{1,5}}[A-Za-z]?)\s*/\s*"
@@ -58,7 +60,7 @@ class Citation:
 def citations(text: str) -> list[Citation]:
     """Every citation with a number in a text.
 
-    >>> [c.key for c in citations("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ")]
+    >>> [c.key for c in citations("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020")]
     ['30/2020/NĐ-CP']
     """
     found = []

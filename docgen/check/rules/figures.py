@@ -29,12 +29,14 @@ _AMOUNT: Final = re.compile(
 _SCALE: Final = {"tỷ đồng": 10**9, "triệu đồng": 10**6, "nghìn đồng": 10**3, "đồng": 1}
 # Words after which a figure is a limit or a rate and no share of a total.
 _LIMIT: Final = re.compile(
-    r"(quá|tối đa|tối thiểu|ít nhất|trên|dưới|mỗi|khoảng|từ|đến|ngày|tháng|năm|khoản|điểm|số|lục|mục|thứ)\s*$",
+    r"(quá|tối đa|tối thiểu|ít nhất|trên|dưới|mỗi|khoảng|từ|đến|ngày|tháng|năm|khoản|điểm|số|lục|"
+    r"mục|thứ)\s*$",
     re.IGNORECASE,
 )
 _SUMS: Final = re.compile(r"tong|trong do|bao gom|gom|cu the|nhu sau|chia ra", re.IGNORECASE)
 _MONEY: Final = re.compile(
-    r"tổng\s+(?:số\s+|mức\s+)?(?:kinh phí|dự toán|vốn|số tiền)[^.;:\d]{0,80}?[:\s](?P<figure>\d[\d.,]*)\s+(?P<unit>(?:triệu|tỷ|nghìn)?\s*đồng)",
+    r"tổng\s+(?:số\s+|mức\s+)?(?:kinh phí|dự toán|vốn|"
+    r"số tiền)[^.;:\d]{0,80}?[:\s](?P<figure>\d[\d.,]*)\s+(?P<unit>(?:triệu|tỷ|nghìn)?\s*đồng)",
     re.IGNORECASE,
 )
 _BELOW: Final = {"clause": 0, "subclause": 1, "point": 2, "paragraph": 2, "bullet": 3, "plus": 4}

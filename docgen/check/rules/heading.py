@@ -259,7 +259,7 @@ def issuer_position(document: Document, rule: Rule) -> Iterator[Fault]:
         wrong = mine.column >= other.column
     elif mine is None and other is None and issuer.paragraph is not national.paragraph:
         form = issuer.paragraph.format
-        wrong = issuer.alone and form.align in ("right",)
+        wrong = issuer.alone and form.align == "right"
     else:
         wrong = False
     if wrong:

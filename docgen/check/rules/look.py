@@ -22,8 +22,13 @@ _DEFAULT_TAB: Final = 36.0
 
 # Components made of running text, where words may stand out and custom goes further than the text.
 TEXT_KEYS: Final = frozenset(("noi-dung", "khoan", "diem", "can-cu", "dieu"))
-_NAMES: Final = {"both": "canh đều hai lề", "left": "canh trái", "center": "canh giữa"}
-_NAMES |= {"right": "canh phải", "justify": "canh đều hai lề"}
+_NAMES: Final = {
+    "both": "canh đều hai lề",
+    "left": "canh trái",
+    "center": "canh giữa",
+    "right": "canh phải",
+    "justify": "canh đều hai lề",
+}
 _ASIDE: Final = re.compile(
     r"^\s*(\(|\*|Ghi chú|Lưu ý|Chú thích|Nguồn|Ví dụ|ĐVT|Đơn vị)", re.IGNORECASE
 )
@@ -32,9 +37,8 @@ _ASIDE: Final = re.compile(
 def looked_at(document: Document, rule: Rule) -> Iterator[Piece]:
     """Pieces of the rule's component that a look can be judged on: not the blanks of a form."""
     for piece in document.of(rule.component):
-        if any(c.isalpha() for c in piece.text) and not dotted(piece.text):
-            yield piece
-        elif rule.component == "so-trang" and piece.text:
+        worded = any(c.isalpha() for c in piece.text) and not dotted(piece.text)
+        if worded or (rule.component == "so-trang" and piece.text):
             yield piece
 
 
@@ -203,7 +207,7 @@ def _indent(document: Document, rule: Rule) -> Iterator[Fault]:
         level: Level | None = "note" if custom else ("warning" if hanging else None)
         shown = f"{at / 10:.2f} cm".replace(".", ",")
         yield Fault(
-            f"Chữ đầu dòng của {document.standard.component(rule.component).title} lùi vào {shown}.",
+            f"{_title(document, rule)} có chữ đầu dòng lùi vào {shown}.",
             "1 cm hoặc 1,27 cm",
             shown,
             piece,

@@ -109,9 +109,12 @@ def font(document: Document, rule: Rule) -> Iterator[Fault]:
                 if name.casefold() != wanted.casefold()
             }
             marker = paragraph.marker_format
-            if marker and any(c.isalnum() for c in paragraph.marker):
-                if marker.high.casefold() != wanted.casefold() and marker.ascii != wanted:
-                    wrong.setdefault(marker.ascii, paragraph.marker)
+            if (
+                marker
+                and any(c.isalnum() for c in paragraph.marker)
+                and wanted.casefold() not in (marker.high.casefold(), marker.ascii.casefold())
+            ):
+                wrong.setdefault(marker.ascii, paragraph.marker)
             if wrong:
                 shown = ", ".join(sorted(wrong))
                 yield Fault(
@@ -175,19 +178,21 @@ def _height(paragraph: Paragraph) -> float:
     return max(1, math.ceil(length / room)) * line + max(form.before, form.after)
 
 
-def estimated_pages(document: Document) -> float:
-    """How many pages the text takes, roughly; breaks count as whole pages."""
+def estimated_pages(document: Document, only: int | None = None) -> float:
+    """How many pages the text, or one section, takes, roughly; breaks count as whole pages."""
     view = document.view
     total = 0.0
-    breaks = 0
+    breaks = 0 if only is None else -1
     for paragraph in view.paragraphs:
+        if only is not None and paragraph.section != only:
+            continue
         breaks += paragraph.page_break
         if paragraph.box is None:
             columns = len(paragraph.cell.table.rows[paragraph.cell.row]) if paragraph.cell else 1
             total += _height(paragraph) / max(1, columns)
-    section = view.sections[0]
+    section = view.sections[only or 0]
     room = (section.height - section.top - section.bottom) * 72 / 25.4
-    return breaks + total / max(room, 200.0)
+    return max(0, breaks) + total / max(room, 200.0)
 
 
 def _numbered(document: Document, part: str | None) -> bool:
@@ -207,7 +212,9 @@ def number_present(document: Document, rule: Rule) -> Iterator[Fault]:
         return
     for at, section in enumerate(document.view.sections):
         parts = (section.headers.get("default"), section.footers.get("default"))
-        if not any(_numbered(document, part) for part in parts) and at > 0:
+        if at == 0 or (section.title_page and estimated_pages(document, at) < 1.05):
+            continue  # a section of one page that hides its first number shows none
+        if not any(_numbered(document, part) for part in parts):
             yield Fault(
                 "Phần này của văn bản không có số trang.",
                 "có số trang",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from docgen.check.components import Document
@@ -202,7 +203,7 @@ def dash(document: Document, rule: Rule) -> Iterator[Fault]:
 @judge("danh-sach-noi-nhan/semicolon")
 def semicolon(document: Document, rule: Rule) -> Iterator[Fault]:
     pieces = _listed(document)
-    for piece, following in zip(pieces[:-1], pieces[1:], strict=True):
+    for piece, following in pairwise(pieces):
         sub = following.full.lstrip().startswith("+")
         if piece.text.endswith(";") or (sub and piece.text.endswith((":", ","))) or _blank(piece):
             continue

@@ -20,11 +20,14 @@ _AUTHORITY: Final = re.compile(
     r"^\s*(TM|TUQ|KT|TL|Q|T/M|K/T|T/L)\s*([.,:/]?)\s*(.*)$", re.IGNORECASE
 )
 _POSITION: Final = re.compile(
-    r"^(PHÓ\s+|QUYỀN\s+)?(CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|"
-    r"CHÁNH|BÍ THƯ|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|HẠT TRƯỞNG|THỦ TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG CỤC TRƯỞNG)\b"
+    r"^(PHÓ\s+|QUYỀN\s+)?(CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG|"
+    r"HIỆU TRƯỞNG|"
+    r"CHÁNH|BÍ THƯ|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|HẠT TRƯỞNG|THỦ TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC|"
+    r"TỔNG CỤC TRƯỞNG)\b"
 )
 _BODY: Final = re.compile(
-    r"^(ỦY BAN|UỶ BAN|HỘI ĐỒNG|UBND|HĐND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BAN CHỈ ĐẠO|THƯỜNG TRỰC|SỞ|PHÒNG|BỘ|"
+    r"^(ỦY BAN|UỶ BAN|HỘI ĐỒNG|UBND|HĐND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BAN CHỈ ĐẠO|THƯỜNG TRỰC|SỞ|"
+    r"PHÒNG|BỘ|"
     r"ĐẢNG ỦY|ĐOÀN|TẬP THỂ|BAN GIÁM)\b"
 )
 _DEPUTY: Final = re.compile(r"^(PHÓ|THỨ TRƯỞNG|PHỤ TRÁCH|HIỆU PHÓ|CẤP PHÓ)\b|\bPHÓ\b")

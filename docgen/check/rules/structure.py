@@ -163,11 +163,12 @@ def _own_line(document: Document, kinds: tuple[str, ...]) -> Iterator[Fault]:
 
 def _numeral(document: Document, kinds: tuple[str, ...], roman: bool) -> Iterator[Fault]:
     for block in _of(document, *kinds):
+        kind = "La Mã" if roman else "Ả Rập"
         right = set(block.label) <= set("IVXLCDM") if roman else block.label.isdigit()
         if not right:
             wanted = _wanted(document, block.kind, block.count) if block.count else "chữ số"
             yield Fault(
-                f"Số thứ tự của “{block.marker}” không phải chữ số {'La Mã' if roman else 'Ả Rập'}.",
+                f"Số thứ tự của “{block.marker}” không phải chữ số {kind}.",
                 wanted,
                 block.label,
                 block.piece,
@@ -332,8 +333,8 @@ def order(document: Document, rule: Rule) -> Iterator[Fault]:
                 continue
             if other > rank:
                 yield Fault(
-                    f"{_WORDS[block.kind]} “{block.marker}” đứng trong {_WORDS[before.kind].lower()} "
-                    "là cấp nhỏ hơn.",
+                    f"{_WORDS[block.kind]} “{block.marker}” đứng trong "
+                    f"{_WORDS[before.kind].lower()} là cấp nhỏ hơn.",
                     "từ lớn đến nhỏ",
                     f"{_WORDS[before.kind].lower()} trước, {_WORDS[block.kind].lower()} sau",
                     block.piece,

@@ -83,11 +83,10 @@ def read_drawing(node: etree._Element) -> Drawing:
             if content is not None:
                 outlined = drawn and shape.find(f"{WPS}spPr/{A}ln") is not None
                 found.boxes.append((content, Box(width, height, outlined)))
-            elif (preset in _LINES and height <= width / 20 + _THIN) or (
-                preset == "rect" and height <= _THIN < width
-            ):
-                if drawn or preset == "rect":
-                    found.lines.append(Line("shape", width, solid, start, centered, offset))
+                continue
+            ruled = drawn and preset in _LINES and height <= width / 20 + _THIN
+            if ruled or (preset == "rect" and height <= _THIN < width):
+                found.lines.append(Line("shape", width, solid, start, centered, offset))
     return found
 
 
@@ -135,7 +134,11 @@ def read_picture(node: etree._Element) -> Drawing:
                 found.lines.append(Line("shape", length, solid, at, centered, offset + top))
         elif shape.find(V + "imagedata") is not None:
             found.pictures += 1
-        elif shape.get("type") in _VML_LINES or height <= _THIN:
-            if drawn and width and height <= width / 20 + _THIN:
-                found.lines.append(Line("shape", width, solid, start, centered, offset))
+        elif (
+            (shape.get("type") in _VML_LINES or height <= _THIN)
+            and drawn
+            and width
+            and height <= width / 20 + _THIN
+        ):
+            found.lines.append(Line("shape", width, solid, start, centered, offset))
     return found

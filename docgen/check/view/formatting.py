@@ -59,7 +59,9 @@ _ALIGN: Final = {
 }
 
 
-def run_properties(node: etree._Element | None, themes: Mapping[str, str]) -> Properties:
+def run_properties(  # noqa: PLR0912 - one branch for each element
+    node: etree._Element | None, themes: Mapping[str, str]
+) -> Properties:
     """What one ``w:rPr`` says; theme fonts become names through ``themes``."""
     found: Properties = {}
     if node is None:
@@ -107,7 +109,8 @@ def run_properties(node: etree._Element | None, themes: Mapping[str, str]) -> Pr
 
 
 def _indents(node: etree._Element, found: Properties) -> None:
-    for key, names in (("left", ("start", "left")), ("right", ("end", "right"))):
+    sides = (("left", ("start", "left")), ("right", ("end", "right")))
+    for key, names in sides:
         measure = points(attribute(node, *names))
         if measure is not None:
             found[key] = measure
@@ -118,11 +121,12 @@ def _indents(node: etree._Element, found: Properties) -> None:
     elif first is not None:
         found["first"] = first
     # Indents in hundredths of a character win when given (17.3.1.12): a character of 12 pt.
-    for key, names in (
+    characters: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("left_chars", ("startChars", "leftChars")),
         ("first_chars", ("firstLineChars",)),
-    ):
-        chars = number(attribute(node, *names))
+    )
+    for key, named in characters:
+        chars = number(attribute(node, *named))
         if chars:
             found[key] = chars / 100
 
@@ -147,7 +151,9 @@ def _spacing(node: etree._Element, found: Properties) -> None:
         found["line_rule"] = "auto" if auto else rule
 
 
-def paragraph_properties(node: etree._Element | None) -> Properties:
+def paragraph_properties(  # noqa: PLR0912 - one branch for each element
+    node: etree._Element | None,
+) -> Properties:
     """What one ``w:pPr`` says."""
     found: Properties = {}
     if node is None:

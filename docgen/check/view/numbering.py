@@ -41,8 +41,8 @@ def _roman(count: int) -> str:
 def format_counter(count: int, kind: str) -> str:
     """A counter in one of Word's number formats.
 
-    >>> format_counter(4, "upperRoman"), format_counter(28, "lowerLetter"), format_counter(7, "decimalZero")
-    ('IV', 'bb', '07')
+    >>> format_counter(4, "upperRoman"), format_counter(28, "lowerLetter")
+    ('IV', 'bb')
     """
     if kind in ("none", "bullet"):
         return ""

@@ -68,7 +68,7 @@ class _Reader:
 
     # --- blocks
 
-    def blocks(
+    def blocks(  # noqa: PLR0917 - the place of what is inside, handed down as it is
         self,
         parent: etree._Element,
         width: float,
@@ -225,7 +225,7 @@ class _Reader:
             elif tag in _DROP:
                 self.tracked = True
             elif isinstance(tag, str) and tag.endswith(("}oMath", "}oMathPara")):
-                text = "".join(t for t in child.itertext())
+                text = "".join(map(str, child.itertext()))
                 self._add(paragraph, text, self.sheet.run({}, paragraph_style=style[0]), None)
 
     def run(
@@ -238,7 +238,7 @@ class _Reader:
         )
         self._content(node, node, paragraph, form)
 
-    def _content(
+    def _content(  # noqa: PLR0912 - one branch for each element
         self, parent: etree._Element, run: etree._Element, paragraph: Paragraph, form: RunFormat
     ) -> None:
         pieces: list[str] = []

@@ -141,7 +141,9 @@ def _padding(properties: etree._Element | None) -> float:
     return total
 
 
-def read_grid(node: etree._Element, sheet: StyleSheet, width: float, depth: int) -> Grid:
+def read_grid(  # noqa: PLR0915 - one walk over rows and cells
+    node: etree._Element, sheet: StyleSheet, width: float, depth: int
+) -> Grid:
     """The grid of a ``w:tbl`` in a column of ``width`` points."""
     properties = node.find(W + "tblPr")
     named = None if properties is None else value(properties.find(W + "tblStyle"))
