@@ -1,0 +1,101 @@
+// Elements in one expression: h("p", {class: "x", onclick: f}, "text", child).
+
+let count = 0;
+
+export function uid(prefix = "e") {
+  count += 1;
+  return `${prefix}${count}`;
+}
+
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value") element.value = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+let openMenu = null;
+
+function closeMenu(refocus) {
+  if (!openMenu) return;
+  const { list, button } = openMenu;
+  openMenu = null;
+  list.remove();
+  button.setAttribute("aria-expanded", "false");
+  if (refocus && button.isConnected) button.focus();
+}
+
+document.addEventListener("pointerdown", (event) => {
+  if (openMenu && !openMenu.list.contains(event.target) && event.target !== openMenu.button) closeMenu(false);
+});
+
+// A button that opens a list of actions: entries() gives [{label, hint, run}].
+export function menuButton(text, label, entries, className = "") {
+  const button = h("button", {
+    type: "button",
+    class: `menu-button ${className}`,
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+    "aria-label": label,
+    title: label,
+  }, text);
+  button.addEventListener("click", () => {
+    if (openMenu && openMenu.button === button) closeMenu(true);
+    else open();
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      open();
+    }
+  });
+  function open() {
+    closeMenu(false);
+    const list = h("div", { class: "menu", role: "menu", "aria-label": label });
+    for (const entry of entries()) {
+      list.append(
+        h("button", {
+          type: "button",
+          role: "menuitem",
+          tabindex: "-1",
+          onclick: () => {
+            closeMenu(true);
+            entry.run();
+          },
+        }, entry.label, entry.hint ? h("small", {}, entry.hint) : null),
+      );
+    }
+    list.addEventListener("keydown", (event) => {
+      const items = [...list.children];
+      const at = items.indexOf(document.activeElement);
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+      if (to !== undefined) {
+        event.preventDefault();
+        items[(to + items.length) % items.length].focus();
+      } else if (event.key === "Escape" || event.key === "Tab") {
+        event.stopPropagation();
+        closeMenu(event.key === "Escape");
+      }
+    });
+    button.after(list);
+    button.setAttribute("aria-expanded", "true");
+    openMenu = { list, button };
+    const box = list.getBoundingClientRect();
+    if (box.right > document.documentElement.clientWidth) list.classList.add("to-left");
+    if (box.left < 0) list.classList.add("to-right");
+    if (box.bottom > window.innerHeight && box.height < box.top) list.classList.add("upwards");
+    list.firstElementChild?.focus();
+  }
+  return button;
+}
+
+// A textarea as tall as its text.
+export function fit(area) {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+}

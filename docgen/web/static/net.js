@@ -1,0 +1,59 @@
+// Requests to this server alone, and files that go to the person's own disk.
+
+export class Refusal extends Error {
+  constructor(status, problem) {
+    super(problem.detail || "Máy chủ không trả lời được.");
+    this.status = status;
+    this.problems = problem.problems || [];
+  }
+}
+
+export async function call(path, body, { kind = "application/json", signal } = {}) {
+  const options = { signal };
+  if (body !== undefined) {
+    options.method = "POST";
+    options.headers = { "Content-Type": kind };
+    options.body = kind === "application/json" ? JSON.stringify(body) : body;
+  }
+  let response;
+  try {
+    response = await fetch("/api/v1/" + path, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Refusal(0, { detail: "Không gọi được docgen: chương trình docgen serve còn chạy không?" });
+  }
+  if (!response.ok) {
+    let problem = {};
+    try {
+      problem = await response.json();
+    } catch {
+      // the body is no problem details: the status alone is known
+    }
+    throw new Refusal(response.status, problem);
+  }
+  return response;
+}
+
+export async function callJson(path, body, options) {
+  return (await call(path, body, options)).json();
+}
+
+export async function download(path, body, options) {
+  const response = await call(path, body, options);
+  save(await response.blob(), nameIn(response.headers.get("Content-Disposition")));
+}
+
+function nameIn(disposition) {
+  const found = /filename\*=UTF-8''([^;]+)/.exec(disposition || "");
+  return found ? decodeURIComponent(found[1]) : "van-ban";
+}
+
+export function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}

@@ -1,0 +1,159 @@
+// Pages as pictures, with what the checker found in their margin.
+
+import { h } from "./dom.js";
+
+const LEVELS = { error: "Lỗi", warning: "Cảnh báo", note: "Lưu ý" };
+const FIXES = { safe: "docgen sửa tự động được", unsafe: "người soạn tự sửa", none: "người soạn tự sửa" };
+const ORDER = { error: 0, warning: 1, note: 2 };
+
+export class Paper {
+  constructor(box) {
+    this.box = box;
+    this.urls = new Map(); // name of a page's looks → its picture
+    window.addEventListener("resize", () => box.querySelectorAll(".sheet").forEach((sheet) => this.align(sheet)));
+  }
+
+  get known() {
+    return [...this.urls.keys()];
+  }
+
+  show({ pages, findings = [], no_pages: lacking }) {
+    for (const page of pages) {
+      if (page.png && !this.urls.has(page.name)) {
+        this.urls.set(page.name, URL.createObjectURL(new Blob([bytes(page.png)], { type: "image/png" })));
+      }
+    }
+    const used = new Set(pages.map((page) => page.name));
+    for (const [name, url] of this.urls) {
+      if (!used.has(name)) {
+        URL.revokeObjectURL(url);
+        this.urls.delete(name);
+      }
+    }
+    const sheets = [...this.box.querySelectorAll(":scope > .sheet")];
+    sheets.slice(pages.length).forEach((sheet) => sheet.remove());
+    pages.forEach((page, index) => {
+      const sheet = sheets[index] || this.sheet();
+      this.fill(sheet, page, index, pages.length, findings.filter((finding) => finding.place && finding.place.page === index));
+    });
+    this.box.querySelector(":scope > .unplaced")?.remove();
+    const loose = findings.filter((finding) => !finding.place);
+    if (lacking || loose.length) {
+      this.box.append(h("div", { class: "unplaced" },
+        lacking ? h("p", { class: "lacking" }, lacking) : null,
+        loose.length ? h("h3", {}, "Nhận xét về cả văn bản") : null,
+        loose.length ? notes(loose) : null));
+    }
+  }
+
+  sheet() {
+    const sheet = h("section", { class: "sheet" }, h("div", { class: "page" }, h("img", { alt: "" })), h("div", { class: "margin" }));
+    this.box.insertBefore(sheet, this.box.querySelector(":scope > .unplaced"));
+    return sheet;
+  }
+
+  fill(sheet, page, index, count, findings) {
+    const label = `Trang ${index + 1} trên ${count}`;
+    sheet.setAttribute("aria-label", label);
+    const image = sheet.querySelector("img");
+    const url = this.urls.get(page.name);
+    if (image.getAttribute("src") !== url) {
+      image.src = url;
+      image.width = page.width;
+      image.height = page.height;
+    }
+    image.alt = label;
+    const paper = sheet.querySelector(".page");
+    paper.querySelectorAll(".mark-box").forEach((box) => box.remove());
+    const margin = sheet.querySelector(".margin");
+    const list = notes(findings);
+    margin.replaceChildren(...(findings.length ? [list] : []));
+    sheet.classList.toggle("noted", findings.length > 0);
+    ordered(findings).forEach((finding, number) => {
+      const item = list.children[number];
+      const boxes = finding.place.boxes.map(([left, top, width, height]) => {
+        const box = h("div", { class: `mark-box ${finding.level}`, "aria-hidden": "true" });
+        box.style.left = `${left * 100 - 0.3}%`;
+        box.style.top = `${top * 100 - 0.15}%`;
+        box.style.width = `${width * 100 + 0.6}%`;
+        box.style.height = `${height * 100 + 0.3}%`;
+        box.addEventListener("click", () => item.querySelector("summary").focus());
+        return box;
+      });
+      paper.append(...boxes);
+      item.dataset.top = String(top(finding));
+      item.querySelector("details").addEventListener("toggle", () => this.align(sheet));
+      const light = (on) => boxes.forEach((box) => box.classList.toggle("lit", on));
+      item.addEventListener("pointerenter", () => light(true));
+      item.addEventListener("pointerleave", () => light(false));
+      item.addEventListener("focusin", () => light(true));
+      item.addEventListener("focusout", () => light(false));
+    });
+    if (image.complete) this.align(sheet);
+    image.onload = () => this.align(sheet);
+  }
+
+  // Each note beside its place, where the margin stands beside the page.
+  align(sheet) {
+    const list = sheet.querySelector(".notes");
+    const paper = sheet.querySelector(".page");
+    if (!list) return;
+    const beside = list.getBoundingClientRect().left >= paper.getBoundingClientRect().right;
+    let below = 0;
+    const height = paper.clientHeight;
+    const base = paper.offsetTop - list.offsetTop;
+    for (const item of list.children) item.style.marginTop = "0";
+    if (!beside || !height) return;
+    for (const item of list.children) {
+      const wish = base + Number(item.dataset.top) * height;
+      const gap = Math.max(0, wish - below);
+      item.style.marginTop = `${gap}px`;
+      below += gap + item.offsetHeight + 6;
+    }
+  }
+
+  clear() {
+    this.urls.forEach((url) => URL.revokeObjectURL(url));
+    this.urls.clear();
+    this.box.replaceChildren();
+  }
+}
+
+function top(finding) {
+  return finding.place && finding.place.boxes.length ? finding.place.boxes[0][1] : 0;
+}
+
+function ordered(findings) {
+  return [...findings].sort((a, b) => top(a) - top(b) || ORDER[a.level] - ORDER[b.level]);
+}
+
+// Findings as a list; each opens to what is asked, what stands there, and the clause.
+export function notes(findings) {
+  const list = h("ul", { class: "notes" });
+  for (const finding of ordered(findings)) {
+    list.append(h("li", { class: finding.level },
+      h("details", {},
+        h("summary", {}, h("b", {}, `${LEVELS[finding.level]}: `), finding.message),
+        finding.where && finding.where.words ? h("p", {}, `Ở: “${finding.where.words}”`) : null,
+        finding.expected ? h("p", {}, h("b", {}, "Phải là: "), finding.expected) : null,
+        finding.actual ? h("p", {}, h("b", {}, "Đang là: "), finding.actual) : null,
+        h("p", {}, h("b", {}, "Cách sửa: "), FIXES[finding.fix] || FIXES.none),
+      ),
+      h("p", { class: "clause" }, finding.clause)));
+  }
+  return list;
+}
+
+export function tally(findings) {
+  const count = (level) => findings.filter((finding) => finding.level === level).length;
+  const told = [["error", "lỗi"], ["warning", "cảnh báo"], ["note", "lưu ý"]]
+    .filter(([level]) => count(level)).map(([level, word]) => `${count(level)} ${word}`);
+  return told.length ? told.join(", ") : "không có nhận xét nào";
+}
+
+function bytes(text) {
+  const raw = atob(text);
+  const data = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i += 1) data[i] = raw.charCodeAt(i);
+  return data;
+}

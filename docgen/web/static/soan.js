@@ -1,0 +1,330 @@
+// Soạn một kế hoạch: the form on one side, the paper on the other, the work kept in this browser.
+
+import { fit, h, menuButton } from "./dom.js";
+import { Form, errorBox, tidyRoot } from "./form.js";
+import { call, callJson, download, Refusal } from "./net.js";
+import { Paper, tally } from "./paper.js";
+import { Schema } from "./schema.js";
+
+const STORE = "docgen.soan.1";
+const WAIT = 250; // milliseconds without a key before the page is asked for
+const PARTS = [
+  ["Đầu văn bản", ["co_quan", "so", "ky_hieu", "dia_danh", "ngay_ban_hanh", "trich_yeu"]],
+  ["Mở đầu", ["mo_dau"]],
+  ["Nội dung", ["noi_dung", "cac_muc", "ket_thuc"]],
+  ["Người ký, nơi nhận", ["nguoi_ky", "noi_nhan"]],
+  ["Phụ lục", ["phu_luc"]],
+];
+// what is not yet filled in is no mistake of someone who is still typing
+const WAITING = new Set(["key/missing", "text/empty", "signer/missing", "recipients/missing", "recipients/archive", "plan/no-section", "section/empty", "item/empty", "list/empty"]);
+
+const $ = (id) => document.getElementById(id);
+const paper = new Paper($("paper"));
+let schema;
+let tree = {};
+let type = "ke_hoach";
+let undo = [];
+let problems = [];
+let timer;
+let running;
+
+// --- Keeping ---
+
+function keep() {
+  try {
+    localStorage.setItem(STORE, JSON.stringify(tree));
+  } catch {
+    say("Trình duyệt này không cho giữ bài: hãy lưu tệp YAML trước khi đóng trang.");
+  }
+}
+
+function kept() {
+  try {
+    const found = JSON.parse(localStorage.getItem(STORE) || "null");
+    return found && typeof found === "object" && !Array.isArray(found) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+function remember() {
+  undo.push(JSON.stringify(tree));
+  undo = undo.slice(-50);
+  $("undo").disabled = false;
+}
+
+function say(text) {
+  if ($("status").textContent !== text) $("status").textContent = text;
+}
+
+// --- The form ---
+
+async function choose(name) {
+  type = name;
+  schema = new Schema(await callJson(`schema/${encodeURIComponent(name)}`));
+}
+
+function starting() {
+  return {
+    loai: "ke_hoach",
+    cac_muc: [
+      { muc: "muc_dich_yeu_cau", muc_dich: "", yeu_cau: "" },
+      { muc: "muc_tieu", tong_quat: "", cu_the: "" },
+      { muc: "noi_dung", noi_dung: "" },
+      { muc: "to_chuc_thuc_hien", phan_cong: [{ don_vi: "", nhiem_vu: "" }] },
+    ],
+    noi_nhan: ["", { luu: "VT" }],
+  };
+}
+
+function draw() {
+  const form = new Form(schema, { changed: edited, before: remember });
+  const named = new Set(PARTS.flatMap(([, names]) => names));
+  const box = $("form");
+  box.replaceChildren();
+  const root = { ...schema.root, def: "" };
+  for (const [title, names] of PARTS) {
+    const present = names.filter((name) => name in root.properties);
+    if (!present.length) continue;
+    box.append(h("section", { class: `part${names.length === 1 ? " solo" : ""}` },
+      h("h2", {}, title), form.group(tree, root, 0, { only: present })));
+  }
+  const rest = Object.keys(root.properties).filter((name) => !named.has(name) && !["loai", "so_lieu"].includes(name));
+  box.append(h("section", { class: "part" }, h("h2", {}, "Phần khác"), form.group(tree, root, 0, { only: rest })));
+  box.append(figures());
+  mark();
+}
+
+function figures() {
+  if (typeof tree.so_lieu !== "string") tree.so_lieu = "";
+  const area = h("textarea", {
+    id: "figures", rows: 3, class: "code", spellcheck: "false", "aria-describedby": "figures-help",
+    oninput: () => {
+      tree.so_lieu = area.value;
+      fit(area);
+      edited(false);
+    },
+  });
+  area.value = tree.so_lieu;
+  const details = h("details", { class: "part", open: tree.so_lieu.trim() !== "" },
+    h("summary", {}, h("h2", {}, "Số liệu dùng chung")),
+    h("div", { class: "field", "data-key": "so_lieu" },
+      h("label", { for: "figures" }, "Các con số, mỗi dòng một tên"),
+      area,
+      h("p", { class: "help", id: "figures-help" },
+        "Không bắt buộc. Một con số ghi ở đây một lần, lời văn gọi đến bằng hai dấu ngoặc nhọn: ghi tong_ho: 12 ở đây thì {{ tong_ho }} trong lời văn in ra 12."),
+      errorBox(area)));
+  details.addEventListener("toggle", () => fit(area));
+  requestAnimationFrame(() => fit(area));
+  return details;
+}
+
+function edited() {
+  keep();
+  clearTimeout(timer);
+  timer = setTimeout(preview, WAIT);
+}
+
+// --- The paper ---
+
+async function preview() {
+  if (running) running.abort();
+  const mine = new AbortController();
+  running = mine;
+  try {
+    const dpi = window.devicePixelRatio > 1.3 ? 144 : 96;
+    const shown = await callJson("preview", { document: tidyRoot(tree), known: paper.known, dpi }, { signal: mine.signal });
+    problems = shown.problems;
+    mark();
+    if (shown.pages.length || shown.no_pages) paper.show(shown);
+    tell(shown);
+    $("paper").dataset.shown = String(Number($("paper").dataset.shown || 0) + 1);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    if (error instanceof Refusal && error.problems.length) {
+      problems = error.problems;
+      mark();
+    }
+    say(error.message);
+  } finally {
+    if (running === mine) running = undefined;
+  }
+}
+
+function tell(shown) {
+  const blanks = problems.filter((problem) => WAITING.has(problem.code)).length;
+  const wrong = problems.length - blanks;
+  const told = [];
+  if (wrong) told.push(`${wrong} chỗ cần sửa`);
+  if (blanks) told.push(`${blanks} chỗ chưa điền`);
+  say(told.length ? `Còn ${told.join(", ")}.` : `Đã đủ. Kiểm tra thể thức: ${tally(shown.findings)}.`);
+  const list = $("problems");
+  list.replaceChildren();
+  for (const problem of problems.slice(0, 100)) {
+    const place = find(problem.path || "");
+    list.append(h("li", { class: WAITING.has(problem.code) ? "blank" : "wrong" },
+      h("button", { type: "button", onclick: () => go(place) },
+        h("b", {}, nameOfPlace(place) || "Cả văn bản"), ": ", sentence(problem))));
+  }
+  $("problems-box").hidden = !problems.length;
+}
+
+// --- Errors beside the fields ---
+
+function steps(path) {
+  return [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map((found) => found[1] ?? found[2] ?? found[3]);
+}
+
+// The element of a path, or of the nearest place above it that the form shows.
+function find(path) {
+  let at = $("form");
+  for (const step of steps(path)) {
+    const next = [...at.querySelectorAll(`[data-key="${CSS.escape(step)}"]`)]
+      .find((element) => element.parentElement.closest("[data-key]") === (at.id === "form" ? null : at));
+    if (!next) break;
+    at = next;
+  }
+  return at.id === "form" ? null : at;
+}
+
+function nameOfPlace(place) {
+  if (!place) return "";
+  const own = place.querySelector(":scope > label, :scope > legend, :scope > .label, :scope > .list-head > .label");
+  if (own) return own.textContent;
+  const input = place.querySelector("input,textarea,select");
+  return (input && input.getAttribute("aria-label")) || "";
+}
+
+function sentence(problem) {
+  if (problem.code === "key/missing" || problem.code === "text/empty") return "chưa điền.";
+  return problem.message + (problem.path === "so_lieu" && problem.line ? ` (dòng ${problem.line})` : "");
+}
+
+function mark() {
+  const form = $("form");
+  form.querySelectorAll(".error:not([hidden])").forEach((box) => {
+    box.hidden = true;
+    box.textContent = "";
+  });
+  form.querySelectorAll("[aria-invalid]").forEach((input) => {
+    input.removeAttribute("aria-invalid");
+    input.setAttribute("aria-describedby", (input.getAttribute("aria-describedby") || "").replace(/ ?\berr\d+\b/, ""));
+    if (!input.getAttribute("aria-describedby")) input.removeAttribute("aria-describedby");
+  });
+  for (const problem of problems) {
+    const place = find(problem.path || "");
+    const box = place && (place.querySelector(":scope > .error") || place.querySelector(".error"));
+    if (!box) continue;
+    const waiting = WAITING.has(problem.code);
+    box.hidden = false;
+    box.classList.toggle("blank", waiting);
+    box.textContent = `${box.textContent ? `${box.textContent} ` : ""}${capital(sentence(problem))}`;
+    const input = form.querySelector(`[data-error="${box.id}"]`);
+    if (input && !waiting) {
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") || ""} ${box.id}`.trim());
+    }
+  }
+}
+
+function capital(text) {
+  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
+}
+
+function go(place) {
+  look("soan");
+  const target = place || $("form");
+  for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  const input = target.querySelector("input,textarea,select,button");
+  if (input) input.focus();
+  target.scrollIntoView({ block: "center" });
+}
+
+// --- Actions ---
+
+async function attempt(work, doing, done) {
+  say(doing);
+  try {
+    await work();
+    if (done) say(done);
+  } catch (error) {
+    problems = error.problems || [];
+    mark();
+    tell({ findings: [] });
+    say(error.message);
+    if (problems.length) go(find(problems[0].path || ""));
+  }
+}
+
+async function open(fresh) {
+  remember();
+  tree = fresh;
+  await choose(tree.loai || "ke_hoach");
+  $("type").value = type;
+  draw();
+  keep();
+  await preview();
+}
+
+$("docx").addEventListener("click", () => attempt(() => download("render", tidyRoot(tree)), "Đang làm tệp Word…", "Đã tải tệp Word."));
+$("pdf").addEventListener("click", () => attempt(() => download("pdf", tidyRoot(tree)), "Đang làm PDF…", "Đã tải PDF."));
+$("save").addEventListener("click", () => attempt(() => download("yaml", tidyRoot(tree)), "Đang lưu tệp YAML…", "Đã lưu tệp YAML."));
+$("open").addEventListener("click", () => $("file").click());
+$("file").addEventListener("change", () => {
+  const [file] = $("file").files;
+  if (!file) return;
+  attempt(async () => open(await callJson("tree", file, { kind: "application/yaml" })), "Đang mở tệp…");
+  $("file").value = "";
+});
+$("undo").addEventListener("click", async () => {
+  const before = undo.pop();
+  if (!before) return;
+  tree = JSON.parse(before);
+  $("undo").disabled = !undo.length;
+  await choose(tree.loai || "ke_hoach");
+  draw();
+  keep();
+  preview();
+  say("Đã hoàn tác.");
+});
+$("type").addEventListener("change", async () => {
+  remember();
+  tree.loai = $("type").value;
+  if (tree.ky_hieu === undefined || tree.ky_hieu === "") delete tree.ky_hieu;
+  await choose(tree.loai);
+  draw();
+  edited();
+});
+
+function look(which) {
+  document.body.dataset.look = which;
+  $("look-soan").setAttribute("aria-pressed", String(which === "soan"));
+  $("look-xem").setAttribute("aria-pressed", String(which === "xem"));
+  if (which === "soan") $("form").querySelectorAll("textarea").forEach(fit);
+}
+$("look-soan").addEventListener("click", () => look("soan"));
+$("look-xem").addEventListener("click", () => look("xem"));
+
+async function start() {
+  const [types, examples] = await Promise.all([callJson("types"), callJson("examples")]);
+  $("type").append(...types.map((entry) => h("option", { value: entry.type }, entry.title)));
+  $("begin").replaceWith(menuButton("Bắt đầu từ…", "Bắt đầu từ một kế hoạch có sẵn", () => [
+    { label: "Kế hoạch trống", run: () => open(starting()) },
+    ...examples.map((entry) => ({
+      label: entry.title,
+      hint: "Ví dụ kèm theo docgen",
+      run: () => attempt(async () => {
+        const text = await (await call(`examples/${entry.name}`)).text();
+        await open(await callJson("tree", text, { kind: "application/yaml" }));
+      }, "Đang mở ví dụ…"),
+    })),
+  ]));
+  tree = kept() || starting();
+  await choose(tree.loai || "ke_hoach");
+  $("type").value = type;
+  look("soan");
+  draw();
+  await preview();
+}
+
+start().catch((error) => say(error.message));
