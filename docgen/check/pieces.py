@@ -14,7 +14,7 @@ from docgen.check.view.reader import measure
 
 __all__ = ["Piece", "in_reading_order", "lines_of", "pieces_of", "whole"]
 
-_SPLIT: Final = re.compile(r"[\t\n]+|[  ]{4,}")
+_SPLIT: Final = re.compile(r"[\t\n]+|[ \u00a0]{4,}")
 _BEFORE: Final = re.compile(r"(?:\bngày|\btháng|\bnăm|^\s*Số\s*:?)$", re.IGNORECASE)
 _AFTER: Final = re.compile(r"(?:tháng\b|năm\b|/)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\n")
@@ -115,10 +115,11 @@ def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Piece]:
 def pieces_of(paragraph: Paragraph) -> list[Piece]:
     """A paragraph cut at tabs, line breaks and wide gaps of spaces."""
     found = _cut(paragraph, _SPLIT)
-    if len(found) > 1:
+    if len(found) > 1 or (found and found[0].start):
         for piece in found:
-            line = paragraph.text[: piece.start].rpartition("\n")[2].strip()
+            line = paragraph.text[: piece.start].rpartition("\n")[2]
             after = paragraph.text[piece.end :].partition("\n")[0].strip()
+            # What tabs or spaces push along a line is placed by them, not by its alignment.
             piece.alone = not line and not after
     return found
 

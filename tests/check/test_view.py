@@ -89,7 +89,8 @@ def test_the_nearest_style_of_a_chain_says_the_size_and_loops_end() -> None:
 def test_a_theme_font_is_the_font_it_stands_for() -> None:
     theme = (
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:minorFont>'
-        '<a:latin typeface="Cambria"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:theme>'
+        '<a:latin typeface="Cambria"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont>'
+        "</a:theme>"
     )
     defaults = (
         '<w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'

@@ -55,6 +55,8 @@ def find_header(document: Document) -> None:
         document.annexed = any(
             fold(p.text).startswith(("(kem theo", "(ban hanh kem theo")) for p in pieces[:12]
         )
+    if document.annexed:
+        return
     end = _header_end(
         document, top, [*national, *([motto] if motto else []), *([date] if date else [])]
     )
@@ -67,7 +69,7 @@ def find_header(document: Document) -> None:
     _assign(document, "dia-danh-ngay", [date] if date else [])
     _assign(document, "so-ky-hieu", [number] if number else [])
     taken = [*national, motto, date, number]
-    column = _left_column(inside, anchor, taken)
+    column = _left_column(document, inside, anchor, taken)
     _left(document, column, number)
     known = {p.paragraph.number for group in document.pieces.values() for p in group}
     if known:
@@ -135,7 +137,7 @@ def _header_end(document: Document, top: list[Paragraph], known: list[Piece]) ->
 
 
 def _left_column(
-    inside: list[Piece], anchor: Piece | None, taken: list[Piece | None]
+    document: Document, inside: list[Piece], anchor: Piece | None, taken: list[Piece | None]
 ) -> list[Piece]:
     """What stands in the left half: the other cells of the table, or the text before a tab."""
     skip = {id(p) for p in taken if p is not None}
@@ -160,6 +162,8 @@ def _left_column(
             t is not None and t.paragraph is piece.paragraph and t.start > piece.start
             for t in taken
         )
+        if document.standard.document_type(piece.text.rstrip(" :.")) is not None:
+            continue
         # Alone on its line a name in capitals can only be the issuer's: dates and mottos are known.
         if partner or is_upper(piece.text) or re.match(r"V\s*/\s*v", piece.text, re.IGNORECASE):
             piece.side = "left"
@@ -173,7 +177,8 @@ def _left_column(
 def _left(document: Document, column: list[Piece], number: Piece | None) -> None:
     standard = document.standard
     names: list[Piece] = []
-    marks = {letters(t): m for m in (*standard.urgency, *standard.secrecy) for t in m.texts}
+    known = (*standard.urgency, *standard.secrecy, *standard.circulation)
+    marks = {letters(text) for mark in known for text in mark.texts}
     where = number.paragraph.number if number else 10**9
     subject: list[Piece] = []
     for piece in column:

@@ -176,7 +176,7 @@ def first_indent(piece: Piece) -> float:
     paragraph = piece.paragraph
     form = paragraph.format
     at = form.left + form.first
-    lead = re.match(r"[\t  ]*", piece.raw)
+    lead = re.match(r"[\t \u00a0]*", piece.raw)
     if lead and not paragraph.marker:
         for character in lead[0]:
             if character == "\t":

@@ -212,8 +212,8 @@ def number_present(document: Document, rule: Rule) -> Iterator[Fault]:
         return
     for at, section in enumerate(document.view.sections):
         parts = (section.headers.get("default"), section.footers.get("default"))
-        if at == 0 or (section.title_page and estimated_pages(document, at) < 1.05):
-            continue  # a section of one page that hides its first number shows none
+        if at == 0 or estimated_pages(document, at) < 1.05:
+            continue  # a section of one page may hide the only number it has
         if not any(_numbered(document, part) for part in parts):
             yield Fault(
                 "Phần này của văn bản không có số trang.",
