@@ -127,6 +127,13 @@ missing_tools() {
   command -v pdftoppm >/dev/null 2>&1 || printf ' %s' poppler-utils
 }
 
+ensure_browser() { # for the tests of the web page; Ubuntu's is no apt package, and stays as it is
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null 2>&1 && return 0
+  done
+  may_install && apt-cache show chromium >/dev/null 2>&1 && apt_install chromium
+}
+
 ensure_office() { # fails without a word; the caller says what that means
   missing=$(missing_tools)
   [ -z "$missing" ] && return 0

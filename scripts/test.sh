@@ -9,6 +9,7 @@ if ! ensure_office; then
   [ -z "${CI:-}" ] || fail "$warning"
   say "$warning" >&2
 fi
+ensure_browser || say "Không cài được trình duyệt chromium: các phép thử trang web bị bỏ qua." >&2
 
 PATH=$VENV/bin:$PATH
 export PATH

@@ -188,8 +188,11 @@ def _documented(tree: ast.AST) -> Iterator[tuple[Told, str]]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             if node.name.startswith(("_", "visit_")):  # a visitor's methods are its base's
                 continue
-            overload = any("overload" in ast.unparse(d) for d in node.decorator_list)
-            setter = any(ast.unparse(d).endswith(".setter") for d in node.decorator_list)
+            marks = [ast.unparse(decorator) for decorator in node.decorator_list]
+            if any(mark.startswith("judge(") for mark in marks):
+                continue  # the rule that it names says what it demands
+            overload = any("overload" in mark for mark in marks)
+            setter = any(mark.endswith(".setter") for mark in marks)
             if isinstance(node, ast.ClassDef):
                 yield from _documented(node)
             elif not overload and not setter:

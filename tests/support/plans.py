@@ -13,7 +13,7 @@ dia_danh: Đồng Tâm
 ngay_ban_hanh: 6/2026
 trich_yeu: Trồng cây năm 2026 trên địa bàn xã Đồng Tâm
 mo_dau:
-  - can_cu: Kế hoạch số 12/KH-UBND ngày 05/6/2026 của Ủy ban nhân dân tỉnh
+  - can_cu: Kế hoạch số 12/KH-UBND ngày 05/6/2026 của Ủy ban nhân dân tỉnh về việc trồng cây
   - "Ủy ban nhân dân xã ban hành Kế hoạch, cụ thể như sau:"
 cac_muc:
   - muc: muc_tieu
