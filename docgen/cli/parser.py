@@ -93,6 +93,7 @@ def build_parser() -> Parser:
         epilog=(
             "Ví dụ:\n"
             "  docgen make ke_hoach.yaml -o ke_hoach.docx\n"
+            "  docgen batch ke_hoach_mau.yaml so_lieu.xlsx -o ket_qua\n"
             "  docgen check ke_hoach.docx\n"
             "  docgen schema > ke_hoach.schema.json"
         ),
@@ -104,6 +105,8 @@ def build_parser() -> Parser:
         title="Các lệnh", dest="lệnh", required=True, metavar="lệnh", parser_class=Parser
     )
     _add_make(commands)
+    _add_batch(commands)
+    _add_row_sheet(commands)
     _add_check(commands)
     _add_rules(commands)
     _add_schema(commands)
@@ -130,6 +133,69 @@ def _add_make(commands: Any) -> None:
         "--no-check", action="store_true", help="không kiểm tra thể thức văn bản vừa làm"
     )
     make.set_defaults(run=_lazy("docgen.cli.make", "make"))
+
+
+def _add_batch(commands: Any) -> None:
+    batch = commands.add_parser(
+        "batch",
+        help="làm văn bản hàng loạt từ kế hoạch mẫu và bảng số liệu",
+        description=(
+            "Làm mỗi dòng của bảng một văn bản. Cả bảng được kiểm tra trước; còn một dòng sai thì "
+            "không ghi gì, trừ khi có --keep-going."
+        ),
+        epilog=(
+            "Ví dụ:\n"
+            "  docgen batch mau.yaml so_lieu.xlsx -o ket_qua --dry-run\n"
+            "  docgen batch mau.yaml so_lieu.xlsx -o ket_qua.zip\n"
+            "  docgen batch mau.yaml so_lieu.csv -o s3://kho/2026 --on dask://10.0.0.5:8786\n"
+            "Chạy dở vì bất cứ lý do gì thì chạy lại đúng lệnh ấy, thêm --resume."
+        ),
+    )
+    batch.add_argument("blueprint", metavar="MAU.yaml", help="kế hoạch mẫu")
+    batch.add_argument(
+        "rows", metavar="SO_LIEU.xlsx", help="bảng số liệu: .xlsx .csv .jsonl .json .yaml"
+    )
+    batch.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="NOI_GHI",
+        help="thư mục, tệp .zip, hoặc địa chỉ kho (s3://…)",
+    )
+    for option, told in {
+        "--resume": "làm tiếp lần chạy trước, không làm lại văn bản đã xong",
+        "--keep-going": "có dòng sai vẫn làm các dòng đúng",
+        "--dry-run": "chỉ kiểm tra bảng, không ghi gì",
+        "--overwrite": "ghi đè kết quả và tệp cùng tên đã có",
+        "--quiet": "không vẽ tiến độ, không in câu kết khi mọi dòng đều xong",
+    }.items():
+        batch.add_argument(option, action="store_true", help=told)
+    batch.add_argument(
+        "--check",
+        choices=("all", "sample", "none"),
+        default="all",
+        help="kiểm tra thể thức: all mọi văn bản, sample một phần, none không",
+    )
+    batch.add_argument(
+        "--workers", type=int, metavar="N", help="số tiến trình; 0 là chạy trong một tiến trình"
+    )
+    batch.add_argument("--on", metavar="DIA_CHI", help="chạy trên cụm máy: dask://máy:cổng")
+    batch.add_argument("--errors", metavar="LOI.xlsx", help="ghi bản sao bảng, đánh dấu ô sai")
+    batch.set_defaults(run=_lazy("docgen.cli.batch", "batch"))
+
+
+def _add_row_sheet(commands: Any) -> None:
+    rows = commands.add_parser(
+        "rows",
+        help="làm bảng số liệu trống để gửi các xã điền",
+        description="Làm bảng Excel trống theo các cột mà kế hoạch mẫu khai báo.",
+        epilog='Ví dụ:\n  docgen rows mau.yaml -o so_lieu.xlsx --communes "Đồng Nai"',
+    )
+    rows.add_argument("blueprint", metavar="MAU.yaml", help="kế hoạch mẫu")
+    rows.add_argument("-o", "--output", required=True, metavar="SO_LIEU.xlsx", help="bảng cần ghi")
+    rows.add_argument("--communes", metavar="TINH", help="điền sẵn mã và tên các xã của một tỉnh")
+    rows.add_argument("--overwrite", action="store_true", help="ghi đè bảng cùng tên đã có")
+    rows.set_defaults(run=_lazy("docgen.cli.rows", "rows"))
 
 
 def _add_check(commands: Any) -> None:
@@ -196,9 +262,7 @@ def _add_serve(commands: Any) -> None:
     serve.add_argument(
         "--host", default="127.0.0.1", metavar="DIA_CHI", help="địa chỉ nghe; mặc định 127.0.0.1"
     )
-    serve.add_argument(
-        "--port", type=int, default=8030, metavar="CONG", help="cổng; mặc định 8030"
-    )
+    serve.add_argument("--port", type=int, default=8030, metavar="CONG", help="cổng; mặc định 8030")
     serve.add_argument(
         "--host-name",
         action="append",
