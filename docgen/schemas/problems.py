@@ -16,12 +16,14 @@ from docgen.suggest import nearest
 __all__ = ["problems_of", "walk"]
 
 Path = tuple[str | int, ...]
+MOST = 500
+"""Problems that are told: each costs a search for the nearest right key, and nobody reads more."""
 
 
 def problems_of(error: ValidationError, data: Any) -> list[tuple[Path, Problem]]:
     """Every problem with its path, in the order of the input."""
     found: list[tuple[Path, Problem]] = []
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False)[:MOST]:
         path = walk(detail["loc"], data, absent=detail["type"] == "missing")
         faults = detail.get("ctx", {}).get("faults")
         if faults:

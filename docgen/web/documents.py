@@ -14,6 +14,7 @@ from docgen.schemas import NamedDocument
 __all__ = ["draft_of", "read_body", "source_of", "split_yaml", "to_yaml"]
 
 FIGURES = "so_lieu"
+MOST_KEYS = 1_000
 NAME = ""  # what was sent has no file's name
 
 
@@ -23,7 +24,23 @@ def read_body(body: bytes, media_type: str) -> dict[str, Any]:
     tree = parse(body, NAME, kind).tree
     if not isinstance(tree, dict):
         raise InputError(Problem("body/mapping", "Phần gửi lên phải là các cặp khóa: giá trị."))
+    _refuse_crowd(tree)
     return tree
+
+
+def _refuse_crowd(tree: dict[str, Any]) -> None:
+    """No plan has a group of so many keys; a form with a hundred thousand fields is an attack."""
+    waiting: list[Any] = [tree]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if len(value) > MOST_KEYS:
+                raise InputError(
+                    Problem("body/keys", f"Một nhóm có hơn {MOST_KEYS} khóa: bớt hoặc chia ra.")
+                )
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
 
 
 def source_of(tree: Mapping[str, Any]) -> Source:

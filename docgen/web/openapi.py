@@ -172,10 +172,7 @@ def _paths() -> dict[str, Any]:
         "/tree": {
             "post": _post(
                 "Tệp kế hoạch YAML thành JSON",
-                {
-                    "required": True,
-                    "content": {"application/yaml": _PLAN["content"]["application/yaml"]},
-                },  # type: ignore[index]
+                {"required": True, "content": {"application/yaml": _PLAN_YAML}},
                 "Kế hoạch, số liệu giữ dạng YAML",
                 _json(EXAMPLE_PLAN),
             )

@@ -69,10 +69,14 @@ export class Paper {
     const list = notes(findings);
     margin.replaceChildren(...(findings.length ? [list] : []));
     sheet.classList.toggle("noted", findings.length > 0);
+    const drawn = new Set(); // several findings on the same words: one tint
     ordered(findings).forEach((finding, number) => {
       const item = list.children[number];
       const boxes = finding.place.boxes.map(([left, top, width, height]) => {
-        const box = h("div", { class: `mark-box ${finding.level}`, "aria-hidden": "true" });
+        const spot = [left, top, width, height].join();
+        const again = drawn.has(spot) ? " again" : "";
+        drawn.add(spot);
+        const box = h("div", { class: `mark-box ${finding.level}${again}`, "aria-hidden": "true" });
         box.style.left = `${left * 100 - 0.3}%`;
         box.style.top = `${top * 100 - 0.15}%`;
         box.style.width = `${width * 100 + 0.6}%`;

@@ -1,0 +1,68 @@
+// Kiểm tra thể thức: any .docx, its findings on the pictures of its pages.
+
+import { callJson, download } from "./net.js";
+import { Paper, tally } from "./paper.js";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const $ = (id) => document.getElementById(id);
+const paper = new Paper($("paper"));
+let file;
+let running;
+
+function say(text) {
+  $("status").textContent = text;
+}
+
+async function check(chosen) {
+  file = chosen;
+  if (running) running.abort();
+  running = new AbortController();
+  $("result").hidden = true;
+  paper.clear();
+  say(`Đang kiểm tra ${file.name}…`);
+  try {
+    const path = `check?pages=true&dpi=110&name=${encodeURIComponent(file.name)}`;
+    const report = await callJson(path, file, { kind: DOCX, signal: running.signal });
+    const [found] = report.files;
+    $("verdict").textContent = found.ok ? "Đạt" : "Chưa đạt";
+    $("verdict").className = `verdict ${found.ok ? "good" : "bad"}`;
+    $("count").textContent = `${file.name}: ${tally(found.findings)}.`;
+    $("fixed").disabled = !found.findings.some((finding) => finding.fix === "safe");
+    $("annotated").disabled = !found.findings.length;
+    $("result").hidden = false;
+    paper.show(found);
+    say("Đã kiểm tra xong.");
+  } catch (error) {
+    if (error.name !== "AbortError") say(error.message);
+  }
+}
+
+async function fetchFile(path, doing) {
+  say(doing);
+  try {
+    await download(`${path}?name=${encodeURIComponent(file.name)}`, file, { kind: DOCX });
+    say("Đã tải tệp.");
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+$("annotated").addEventListener("click", () => fetchFile("check/annotated", "Đang ghi lời bình…"));
+$("fixed").addEventListener("click", () => fetchFile("check/fixed", "Đang sửa hình thức…"));
+$("file").addEventListener("change", () => {
+  if ($("file").files[0]) check($("file").files[0]);
+});
+for (const kind of ["dragover", "dragenter"]) {
+  document.addEventListener(kind, (event) => {
+    event.preventDefault();
+    $("zone").classList.add("over");
+  });
+}
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) $("zone").classList.remove("over");
+});
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  $("zone").classList.remove("over");
+  if (event.dataTransfer.files[0]) check(event.dataTransfer.files[0]);
+});
