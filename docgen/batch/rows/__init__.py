@@ -8,5 +8,6 @@
 """
 
 from docgen.batch.rows.model import CellProblem, Place, Row, RowProblems
+from docgen.batch.rows.reading import check_rows, read_rows
 
-__all__ = ["CellProblem", "Place", "Row", "RowProblems"]
+__all__ = ["CellProblem", "Place", "Row", "RowProblems", "check_rows", "read_rows"]

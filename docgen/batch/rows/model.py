@@ -67,6 +67,10 @@ class Place:
     prefix: str = ""
     """The path of a child row inside its row, where rows are no table: ``khu_pho[0]``."""
 
+    def __str__(self) -> str:
+        where = f"{self.sheet}!{self.row}" if self.sheet else f"dòng {self.row}"
+        return ", ".join(part for part in (self.source, where if self.row else "") if part)
+
     def problem(
         self, code: str, message: str, name: str = "", *, title: str = "", value: object = ""
     ) -> CellProblem:
@@ -79,9 +83,10 @@ class Place:
             path = f"{sheet}{letters}{self.row}"
         else:
             path = ".".join(part for part in (self.prefix, name) if part)
-            path = f"dòng {self.row}" + (f", {path}" if path else "")
+            if self.row:
+                path = f"dòng {self.row}" + (f", {path}" if path else "")
         return CellProblem(
-            code, message, path, self.source, self.row, number, self.sheet, title, shown
+            code, message, path, self.source, self.row or None, number, self.sheet, title, shown
         )
 
 

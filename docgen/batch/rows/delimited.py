@@ -1,0 +1,96 @@
+"""Delimited text (.csv): one row at a time, ``;`` or ``,`` or tab, UTF-8 with or without its mark.
+
+Child tables stand in files beside it: ``rows.csv`` has its khu phố in ``rows.khu_pho.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from docgen.batch.rows.sheets import Table
+from docgen.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from docgen.batch.blueprint import Blueprint
+
+__all__ = ["open_delimited"]
+
+
+def open_delimited(
+    path: str | os.PathLike[str], blueprint: Blueprint
+) -> tuple[Table, dict[str, Table]]:
+    """The main table and the child tables; each streams from its file."""
+    main = Path(path)
+    children: dict[str, Table] = {}
+    for table in blueprint.children:
+        beside = main.with_name(f"{main.stem}.{table.name}{main.suffix}")
+        if beside.exists():
+            children[table.name] = _table(beside)
+        elif table.low:
+            message = f"Thiếu tệp {beside.name} cho bảng con “{table.title}”: đặt cạnh tệp này."
+            raise InputError(Problem("rows/missing-sheet", message, source=main.name))
+    return _table(main), children
+
+
+def _table(path: Path) -> Table:
+    rows = _records(path)
+    _, heads = next(rows, (1, []))
+    if not any(heads):
+        _refuse(path, "no-heads", "Dòng đầu phải là tiêu đề các cột.")
+    return Table(path.name, "", heads, _even(path, rows, len(heads)))
+
+
+def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Each record with its number as a spreadsheet would count it."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="", errors="strict") as file:
+            first = file.readline(100_000)
+            file.seek(0)
+            # csv's own limit of 131,072 characters a field stands
+            reader = csv.reader(file, delimiter=_delimiter(first), strict=True)
+            yield from enumerate(reader, start=1)
+    except UnicodeDecodeError:
+        _say_encoding(path)
+    except csv.Error as error:
+        message = f"Không đọc được tệp csv ({error}): kiểm tra dấu ngoặc kép và dấu ngăn cột."
+        _refuse(path, "syntax", message)
+    except OSError as error:
+        message = f"Không mở được tệp ({error.strerror}): kiểm tra tên tệp và quyền đọc."
+        _refuse(path, "unreadable", message)
+
+
+def _delimiter(first: str) -> str:
+    """The sign that stands most in the heads; Excel set to Vietnamese writes ``;``."""
+    return max(";,\t", key=first.count)
+
+
+def _even(
+    path: Path, rows: Iterator[tuple[int, list[str]]], width: int
+) -> Iterator[tuple[int, list[str]]]:
+    for number, cells in rows:
+        if len(cells) > width and any(cells[width:]):
+            message = (
+                f"Dòng {number} có {len(cells)} ô mà dòng tiêu đề có {width}: ô có dấu ngăn cột "
+                "bên trong phải đặt trong dấu ngoặc kép."
+            )
+            _refuse(path, "ragged", message, number)
+        if 0 < len(cells) < width and any(cells):
+            message = f"Dòng {number} chỉ có {len(cells)} ô mà dòng tiêu đề có {width}: thêm ô."
+            _refuse(path, "ragged", message, number)
+        yield number, cells
+
+
+def _say_encoding(path: Path) -> NoReturn:
+    from docgen.reading.decode import MAX_BYTES, decode
+
+    with path.open("rb") as file:
+        decode(file.read(MAX_BYTES), path.name, printable=False)
+    _refuse(path, "encoding", "Tệp không phải UTF-8: lưu lại dạng “CSV UTF-8”.")
+
+
+def _refuse(path: Path, code: str, message: str, line: int | None = None) -> NoReturn:
+    raise InputError(Problem(f"rows/{code}", message, source=path.name, line=line)) from None

@@ -1,0 +1,174 @@
+"""Tables to rows: a main table with one row a document, child tables joined to it by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.batch.columns import ChildTable
+from docgen.batch.rows.heads import match_heads
+from docgen.batch.rows.model import Place, Row, RowProblems, show
+from docgen.batch.rows.shape import Keys, Reader, finish, read_key
+from docgen.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from docgen.batch.blueprint import Blueprint
+
+__all__ = ["EXAMPLE", "Table", "table_rows"]
+
+EXAMPLE = "Ví dụ:"
+"""What the key's cell begins with in the example row of a sheet handed out; never read as data."""
+
+_Children = dict[str, dict[str, list[dict[str, object]]]]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as it was read: its heads, and its further rows with their numbers."""
+
+    source: str
+    sheet: str
+    heads: Sequence[Any]
+    rows: Iterable[tuple[int, Sequence[Any]]]
+
+
+def table_rows(
+    blueprint: Blueprint, main: Table, children: dict[str, Table]
+) -> Iterator[Row | RowProblems]:
+    """The rows of a table, typed; InputError for what is wrong with the tables as a whole.
+
+    Child tables (by name) are read first and kept; the main table streams.
+    """
+    key = blueprint.key_column
+    indices, problems = match_heads(
+        main.heads,
+        blueprint.columns,
+        source=main.source,
+        sheet=main.sheet,
+        ignored=blueprint.ignored,
+    )
+    joined: _Children = {}
+    faults: dict[str, list[Problem]] = {}
+    places: dict[str, list[tuple[Place, str]]] = {}
+    homeless: list[RowProblems] = []
+    for table in blueprint.children:
+        if table.name not in children:
+            joined[table.name] = {}
+            continue
+        read = _Joined(blueprint, table, children[table.name], problems)
+        joined[table.name] = read.rows
+        homeless += read.homeless
+        for one, found in read.faults.items():
+            faults.setdefault(one, []).extend(found)
+        for one, place in read.places.items():
+            places.setdefault(one, []).append((place, table.title))
+    if problems:
+        raise InputError(problems)
+    return _rows(
+        blueprint, main, indices, joined=joined, faults=faults, places=places, homeless=homeless
+    )
+
+
+def _rows(
+    blueprint: Blueprint,
+    main: Table,
+    indices: dict[str, int],
+    *,
+    joined: _Children,
+    faults: dict[str, list[Problem]],
+    places: dict[str, list[tuple[Place, str]]],
+    homeless: list[RowProblems],
+) -> Iterator[Row | RowProblems]:
+    key = blueprint.key_column
+    reader, keys = Reader(blueprint.columns), Keys()
+    columns = {name: index + 1 for name, index in indices.items()}
+    for number, cells in main.rows:
+        raw = _by_name(indices, cells)
+        if _skip(raw, raw.get(key.name)):
+            continue
+        place = Place(main.source, main.sheet, number, columns)
+        problems: list[Problem] = []
+        values = reader.read(raw, place, problems)
+        name = str(values.get(key.name) or "")
+        tables = {table: rows.get(name, []) for table, rows in joined.items()}
+        places.pop(name, None)
+        problems += faults.pop(name, [])
+        yield finish(
+            blueprint,
+            place,
+            values=values,
+            children=tables,
+            problems=problems,
+            keys=keys,
+            raw_key=raw.get(key.name),
+        )
+    yield from homeless
+    for name, found in places.items():
+        for place, title in found:
+            problem = place.problem(
+                "rows/orphan",
+                f"Bảng “{title}” có dòng của khóa này nhưng bảng chính không có: sửa khóa, hoặc "
+                "thêm đơn vị vào bảng chính.",
+                key.name,
+                title=key.title,
+                value=name,
+            )
+            yield RowProblems.of(place, name, [problem])
+
+
+def _by_name(indices: dict[str, int], cells: Sequence[Any]) -> dict[str, Any]:
+    width = len(cells)
+    return {name: cells[index] for name, index in indices.items() if index < width}
+
+
+def _skip(raw: dict[str, Any], key: Any) -> bool:
+    """Whether a row is blank, or the example that came with the sheet."""
+    if isinstance(key, str) and key.lstrip().startswith(EXAMPLE):
+        return True
+    return all(
+        value is None or value == "" or (isinstance(value, str) and value.isspace())
+        for value in raw.values()
+    )
+
+
+class _Joined:
+    """A child table, its rows gathered under their keys."""
+
+    def __init__(
+        self, blueprint: Blueprint, table: ChildTable, read: Table, problems: list[Problem]
+    ) -> None:
+        key = blueprint.key_column
+        self.rows: dict[str, list[dict[str, object]]] = {}
+        self.faults: dict[str, list[Problem]] = {}
+        self.places: dict[str, Place] = {}
+        self.homeless: list[RowProblems] = []
+        indices, found = match_heads(
+            read.heads,
+            [key, *table.columns],
+            source=read.source,
+            sheet=read.sheet,
+            ignored=blueprint.ignored,
+        )
+        problems += found
+        if found:
+            return
+        columns = {name: index + 1 for name, index in indices.items()}
+        # the table may itself name a column like the key of the main one
+        reader, keyed = Reader(table.columns), Reader([key])
+        for number, cells in read.rows:
+            raw = _by_name(indices, cells)
+            if _skip(raw, raw.get(key.name)):
+                continue
+            place = Place(read.source, read.sheet, number, columns)
+            faults: list[Problem] = []
+            keyed.read({key.name: raw.get(key.name)}, place, faults)
+            name = read_key(key, raw.get(key.name))
+            values = reader.read(raw, place, faults)
+            if name is None:
+                self.homeless.append(RowProblems.of(place, show(raw.get(key.name)), faults))
+                continue
+            self.places.setdefault(name, place)
+            if faults:
+                self.faults.setdefault(name, []).extend(faults)
+            self.rows.setdefault(name, []).append(values)
