@@ -167,6 +167,7 @@ def test_what_is_imported_is_declared() -> None:
         ]
     }
     distribution = {"docx": "python-docx", "yaml": "pyyaml", "pydantic_core": "pydantic"}
+    distribution |= {"python_calamine": "python-calamine", "vietnam_provinces": "vietnam-provinces"}
     distribution |= {"markupsafe": "jinja2", "zlib_ng": "zlib-ng"}
     used: dict[str, str] = {}
     for module in modules():

@@ -7,7 +7,7 @@ Any value may be written as a mapping with one of these keys, and any item of a 
 - ``lap: danh_sach`` and ``la: ten``: it stands once for each item, which ``ten`` calls.
 
 The rest of the mapping is the value itself; a value that is no mapping is written after ``cau``
-(a text) or ``gom`` (a list: its items stand in the list around). A list whose items all fail to
+(a text) or ``nhieu_muc`` (a list: its items stand in the list around). A list whose items all fail to
 stand does not stand itself, nor does a mapping of which nothing is left.
 
 Two steps, because appendices are numbered only once it is known which of them stand: ``expand``
@@ -33,7 +33,7 @@ Report = Callable[[Problem, Path], None]
 ABSENT: Any = type("Absent", (), {"__repr__": lambda self: "ABSENT"})()
 """What stands where nothing does."""
 
-_WORDS = ("khi", "lap", "la", "neu_khong", "cau", "gom")
+_WORDS = ("khi", "lap", "la", "neu_khong", "cau", "nhieu_muc")
 MAX_ITEMS = 20_000
 
 
@@ -322,7 +322,7 @@ class Builder:
         if isinstance(value, dict):
             if "khi" in value or "lap" in value:
                 return self._choice(value, path, names, markup, item)
-            for word in ("la", "neu_khong", "cau", "gom"):
+            for word in ("la", "neu_khong", "cau", "nhieu_muc"):
                 if word in value:
                     message = f"“{word}” chỉ dùng cùng với khi hoặc lap."
                     self.report(Problem("blueprint/word", message), (*path, word))
@@ -372,24 +372,24 @@ class Builder:
         elif "neu_khong" in value:
             self._wrong("“neu_khong” chỉ dùng cùng với khi.", (*path, "neu_khong"))
         rest = {key: one for key, one in value.items() if key not in _WORDS}
-        bare = [word for word in ("cau", "gom") if word in value]
+        bare = [word for word in ("cau", "nhieu_muc") if word in value]
         if (len(bare) + bool(rest)) != 1:
             self._wrong(
-                "Cùng với khi, lap chỉ ghi một trong ba: cau (một câu), gom (một danh sách), hoặc "
+                "Cùng với khi, lap chỉ ghi một trong ba: cau (một câu), nhieu_muc (một danh sách), hoặc "
                 "chính các khóa của mục."
                 + (f" Ở đây có: {', '.join([*bare, *rest])}." if bare or rest else ""),
                 path,
             )
             return Constant(path, ABSENT)
-        if bare == ["gom"] and not (item and isinstance(value["gom"], list)):
-            self._wrong("gom là một danh sách đặt trong danh sách khác.", (*path, "gom"))
+        if bare == ["nhieu_muc"] and not (item and isinstance(value["nhieu_muc"], list)):
+            self._wrong("nhieu_muc là một danh sách đặt trong danh sách khác.", (*path, "nhieu_muc"))
         if bare:
             word = bare[0]
             inside = self._node(value[word], (*path, word), inner, markup, False)
-            if word == "gom" and isinstance(inside, Constant):
+            if word == "nhieu_muc" and isinstance(inside, Constant):
                 inside = Items(
                     inside.path,
-                    [Constant((*inside.path, i), v) for i, v in enumerate(value["gom"])],
+                    [Constant((*inside.path, i), v) for i, v in enumerate(value["nhieu_muc"])],
                 )
         else:
             inside = self._group(rest, path, inner, markup)
@@ -400,7 +400,7 @@ class Builder:
             otherwise=otherwise,
             over=over,
             name=name or "",
-            spliced=bare == ["gom"],
+            spliced=bare == ["nhieu_muc"],
         )
 
     def _loop_name(

@@ -135,8 +135,8 @@ class _Trial:
             value = template.evaluate(scope)
         except InputError as error:
             for problem in error.problems:
-                # a value missing by chance says nothing about the blueprint; a column does
-                if problem.code != "language/absent" or "cột" in problem.message:
+                # a value missing by chance says nothing about the blueprint; a name does
+                if problem.code != "language/absent":
                     self.report(problem, path)
             return None
         for used in template.path_tuples:
@@ -182,7 +182,7 @@ def _labels(tree: Any) -> dict[str, str]:
         entry = waiting.pop(0)
         if not isinstance(entry, dict):
             continue
-        waiting += entry.get("gom", []) if isinstance(entry.get("gom"), list) else []
+        waiting += entry.get("nhieu_muc", []) if isinstance(entry.get("nhieu_muc"), list) else []
         waiting += [entry["neu_khong"]] if "neu_khong" in entry else []
         key = entry.get("ma", entry.get("key"))
         if isinstance(key, str):

@@ -118,8 +118,11 @@ def _cell(row: object, column: object, index: int) -> object:
         raise RefusalError(
             Fault("language/value", f"Dòng {index + 1} là {describe(row)}, không có cột “{name}”.")
         )
-    if row.get(name) is None:
+    if name not in row:
         message = f"Dòng {index + 1}: {unknown('cột', name, list(row))}"
+        raise AbsentError(Fault("language/unknown-name", message))
+    if row[name] is None:
+        message = f"Dòng {index + 1}: cột “{name}” còn trống."
         raise AbsentError(Fault("language/absent", message))
     return row[name]
 
@@ -160,6 +163,14 @@ def _noi(value: object, dau_noi: object = ", ", cot: object = None) -> str:
     if sum(map(len, parts)) + len(between) * len(parts) > MAX_TEXT:
         raise RefusalError(Fault("language/too-long", "Danh sách nối lại dài quá mức cho phép."))
     return between.join(parts)
+
+
+def _liet_ke(value: object, cot: object = None) -> str:
+    rows = as_list(value)
+    parts = [
+        text_of(row if cot is None else _cell(row, cot, index)) for index, row in enumerate(rows)
+    ]
+    return _noi([f"({index}) {part}" for index, part in enumerate(parts, start=1)], "; ")
 
 
 def _end(value: object, index: int) -> object:
@@ -214,6 +225,7 @@ FILTERS: dict[str, Filter] = {
         Filter("dem", "Số mục của danh sách", _dem),
         Filter("ty_le", "Tỷ lệ phần trăm so với một số khác", _ty_le, ("mau", "le"), 1),
         Filter("noi", "Nối các mục của danh sách thành câu", _noi, ("dau_noi", "cot")),
+        Filter("liet_ke", "Đánh số các mục trong câu: (1) …; (2) …", _liet_ke, ("cot",)),
         Filter("dau", "Mục đầu của danh sách", _dau),
         Filter("cuoi", "Mục cuối của danh sách", _cuoi),
         Filter("loc", "Các dòng có cột bằng một giá trị", _loc, ("cot", "gia_tri"), 2),

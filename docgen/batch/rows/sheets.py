@@ -40,7 +40,6 @@ def table_rows(
 
     Child tables (by name) are read first and kept; the main table streams.
     """
-    key = blueprint.key_column
     indices, problems = match_heads(
         main.heads,
         blueprint.columns,
