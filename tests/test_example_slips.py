@@ -1,4 +1,4 @@
-"""Every example is right, but for the slips in the seed's own words, which stand listed beside it."""
+"""Every example is right, but for the slips in the seed's own words, listed beside it."""
 
 from __future__ import annotations
 
