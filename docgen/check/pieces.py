@@ -60,6 +60,10 @@ class Piece:
     def text(self) -> str:
         return self.raw.strip()
 
+    @cached_property
+    def lower(self) -> str:
+        return self.text.lower()
+
     @property
     def full(self) -> str:
         """With the automatic marker, if the piece begins its paragraph."""
@@ -95,7 +99,8 @@ def whole(paragraph: Paragraph) -> Piece:
 
 def _left_open(text: str, gap: re.Match[str]) -> bool:
     """A blank to be filled in (``Số:      /KH-UBND``) is no gap between two texts."""
-    return bool(_BEFORE.search(text[: gap.start()]) or _AFTER.match(text[gap.end() :]))
+    before = text[max(0, gap.start() - 16) : gap.start()]
+    return bool(_BEFORE.search(before) or _AFTER.match(text, gap.end()))
 
 
 def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Piece]:
@@ -115,12 +120,13 @@ def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Piece]:
 def pieces_of(paragraph: Paragraph) -> list[Piece]:
     """A paragraph cut at tabs, line breaks and wide gaps of spaces."""
     found = _cut(paragraph, _SPLIT)
-    if len(found) > 1 or (found and found[0].start):
-        for piece in found:
-            line = paragraph.text[: piece.start].rpartition("\n")[2]
-            after = paragraph.text[piece.end :].partition("\n")[0].strip()
-            # What tabs or spaces push along a line is placed by them, not by its alignment.
-            piece.alone = not line and not after
+    # What tabs or spaces push along a line is placed by them, not by its alignment.
+    edges = [0, *(piece.end for piece in found)]
+    ends = [*(piece.start for piece in found), len(paragraph.text)]
+    gaps = [paragraph.text[low:high] for low, high in zip(edges, ends, strict=True)]
+    for piece, before, after in zip(found, gaps, gaps[1:], strict=False):
+        first = not before.rpartition("\n")[2]
+        piece.alone = first and ("\n" in after or piece is found[-1])
     return found
 
 

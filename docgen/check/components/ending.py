@@ -13,6 +13,7 @@ from docgen.check.view import Cell, Paragraph
 
 __all__ = ["find_ending"]
 
+_LONGEST: Final = 200  # no line of a signature is longer
 _HEAD: Final = re.compile(r"^n[oơ]i nh[aậâ]n\b", re.IGNORECASE)
 _AUTHORITY: Final = re.compile(
     r"^\s*(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TM\.|KT\.)\s*[.,/:]?\s+\S", re.IGNORECASE
@@ -114,6 +115,8 @@ def _loose(document: Document, at: int, head: Piece, start: int, end: int) -> in
 
 def _signing(piece: Piece) -> bool:
     text = piece.text
+    if len(text) > _LONGEST:
+        return False
     if dotted(text) or _HINT.search(text):
         return True
     if is_upper(text) and len(text) < 80:
@@ -175,7 +178,7 @@ def _signature(document: Document, lines: list[Piece], hosts: Sequence[Paragraph
         text = line.text
         if typed_line(line.raw) or not text:
             continue
-        if _HINT.search(text) or dotted(text):
+        if dotted(text) or len(text) > _LONGEST or _HINT.search(text):
             continue
         capital = is_upper(text) or text.upper() == text
         person = _NAME.match(text) and not capital

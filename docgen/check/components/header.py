@@ -102,7 +102,7 @@ def _is_motto(text: str) -> bool:
 
 def _is_number(piece: Piece) -> bool:
     text = piece.text
-    if not NUMBER.match(text) or len(text) > 60:
+    if len(text) > 60 or not NUMBER.match(text):
         return False
     return "/" in text or dotted(text) or bool(re.match(r"^\S{2,3}\s*:?\s*\d*\s*$", text))
 

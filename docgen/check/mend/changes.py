@@ -234,7 +234,7 @@ def _retype(piece: Piece, pattern: str, replacement: Callable[[re.Match[str]], s
 
 
 def _dash(document: Document, finding: Finding, rule: Rule) -> bool:
-    return _retype(_target(finding), r"[ \u00a0]*[‐‑‒–—―−-]+[ \u00a0]*", lambda _: " - ")
+    return _retype(_target(finding), r"[ \u00a0]{0,9}[‐‑‒–—―−-]+[ \u00a0]{0,9}", lambda _: " - ")
 
 
 def _pad(document: Document, finding: Finding, rule: Rule) -> bool:

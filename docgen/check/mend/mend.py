@@ -155,7 +155,7 @@ def _texts(root: etree._Element) -> list[str]:
 
 def _plain(text: str) -> str:
     """Without what may be mended in a text: zeros in front, dashes and the spaces round them."""
-    bare = re.sub(r"\s*[‐‑‒–—―−-]+\s*", "-", text)
+    bare = re.sub(r"[ \u00a0]{0,9}[‐‑‒–—―−-]+[ \u00a0]{0,9}", "-", text)
     return re.sub(r"(?<!\d)0(?=\d)", "", bare)
 
 

@@ -141,7 +141,7 @@ def own_line(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 def _reference(appendix: Appendix) -> str:
-    return " ".join(piece.text for piece in appendix.reference)
+    return re.sub(r"\s+", " ", " ".join(piece.text for piece in appendix.reference))
 
 
 @judge("kem-theo/present")

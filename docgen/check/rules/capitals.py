@@ -22,6 +22,8 @@ _SHORTENED: Final = re.compile(
     r"\b(TM|KT|TL|TUQ|TP|TX|TT|ThS|TS|GS|PGS|BS|KS|CN|Tr|St|No|vv|tr|Th|Q|P|PCT|NĐ|NQ|ĐT|Mr|Ms|tp)\.$",
     re.IGNORECASE,
 )
+# What stands before the first word of a sentence: nothing, a stop, or a marker.
+_START: Final = re.compile(r"^$|[.!?:]\s*$|^[-+\d.a-zđ)]{1,5}\s*$")
 _UNIT: Final = re.compile(r"(?<![^\W_])(phường|quận)\s+(\d{1,2})\b(?!\s*(?:phường|quận|xã|[/.]\d))")
 _CITED: Final = re.compile(
     r"\b(?P<kind>[Đđ]iều|[Cc]hương|[Mm]ục|[Tt]iểu mục|[Pp]hần|[Kk]hoản|[Đđ]iểm)\s+(?P<number>\d+|"
@@ -29,6 +31,7 @@ _CITED: Final = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|"
     r"Quyết định|Quy chế|Quy định))"
 )
+_LEVELS: Final = ("điều ", "chương ", "mục ", "phần ", "khoản ", "điểm ")
 _CAPITAL: Final = frozenset(("điều", "chương", "mục", "tiểu mục", "phần"))
 
 
@@ -67,7 +70,7 @@ def sentence(document: Document, rule: Rule) -> Iterator[Fault]:
             if (
                 broken
                 or match[1].isupper()
-                or _SHORTENED.search(text[: match.start() + 1])
+                or _SHORTENED.search(text[max(0, match.start() - 8) : match.start() + 1])
                 or "…" in match[0]
             ):
                 continue
@@ -94,25 +97,28 @@ def unit_number(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 @cache
-def _patterns(standard: str) -> dict[str, list[tuple[FixedName, re.Pattern[str]]]]:
-    """Each rule's names as patterns that find them in any capitals; longer names first."""
-    found: dict[str, list[tuple[FixedName, re.Pattern[str]]]] = {}
+def _patterns(standard: str) -> dict[str, list[tuple[FixedName, str, re.Pattern[str]]]]:
+    """Each rule's names with a word of each and a pattern for any capitals; longer names first."""
+    found: dict[str, list[tuple[FixedName, str, re.Pattern[str]]]] = {}
     for name in sorted(load(standard).fixed_names, key=lambda n: len(n.right), reverse=True):
         text = re.escape(name.right).replace("\\ ", r"\s+")
         # Both placements of tone marks are right: Ủy and Uỷ, Hòa and Hoà.
         for one, other in (("Ủy", "Uỷ"), ("ủy", "uỷ"), ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả")):
             text = text.replace(one, f"(?:{one}|{other})")
         found.setdefault(name.rule, []).append(
-            (name, re.compile(rf"(?<![^\W_]){text}(?![^\W_])", re.IGNORECASE))
+            (
+                name,
+                _word(name.right),
+                re.compile(rf"(?<![^\W_]){text}(?![^\W_])", re.IGNORECASE),
+            )
         )
     return found
 
 
-@cache
-def _quick(standard: str, rule: str) -> re.Pattern[str]:
-    """One look that tells whether any of a rule's names is in a text at all."""
-    joined = "|".join(pattern.pattern for _, pattern in _patterns(standard)[rule])
-    return re.compile(joined, re.IGNORECASE)
+def _word(name: str) -> str:
+    """The longest word of a name: a text without it can't hold the name."""
+    words = [w for w in name.lower().split() if not re.search("ủy|òa|óa|ỏa", w)]
+    return max(words, key=len)
 
 
 def _same(found: str, right: str) -> bool:
@@ -124,8 +130,7 @@ def _same(found: str, right: str) -> bool:
 
 
 def _spared(name: FixedName, text: str, match: re.Match[str]) -> bool:
-    low = text.lower()
-    around = low[max(0, match.start() - 40) : match.end() + 20]
+    around = text[max(0, match.start() - 40) : match.end() + 20].lower()
     if any(phrase in around for phrase in name.unless):
         return True
     return bool(name.only) and not any(phrase in around for phrase in name.only)
@@ -150,18 +155,15 @@ def _spared(name: FixedName, text: str, match: re.Match[str]) -> bool:
 )
 def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
     names = _patterns(document.standard.name).get(rule.id, [])
-    if not names:
-        return
-    quick = _quick(document.standard.name, rule.id)
     for piece in prose(document):
-        text = piece.text
-        if not quick.search(text):
-            continue
-        taken: list[tuple[int, int]] = []
-        for name, pattern in names:
+        text, low = piece.text, piece.lower
+        taken = bytearray(len(text))  # where a longer name stands, a shorter one in it does not
+        for name, word, pattern in names:
+            if word not in low:
+                continue
             for match in pattern.finditer(text):
-                inside = any(low <= match.start() < high for low, high in taken)
-                taken.append(match.span())
+                inside = taken[match.start()]
+                taken[match.start() : match.end()] = b"\1" * len(match[0])
                 if (
                     inside
                     or is_upper(match[0])
@@ -170,9 +172,7 @@ def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
                 ):
                     continue
                 # A name that begins a sentence begins with a capital in any case.
-                start = match.start() == 0 or re.search(
-                    r"[.!?:]\s*$|^[-+\d.a-z)]+\s*$", text[: match.start()]
-                )
+                start = _START.search(text[max(0, match.start() - 8) : match.start()])
                 if start and _same(match[0], name.right[:1].upper() + name.right[1:]):
                     continue
                 yield Fault(
@@ -183,6 +183,8 @@ def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
 @judge("viet-hoa/citation")
 def cited(document: Document, rule: Rule) -> Iterator[Fault]:
     for piece in prose(document):
+        if not any(word in piece.lower for word in _LEVELS):
+            continue
         for match in _CITED.finditer(piece.text):
             kind = match["kind"]
             capital = kind.lower() in _CAPITAL

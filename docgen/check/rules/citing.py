@@ -27,6 +27,7 @@ _CITED: Final = re.compile(
     rf"\b(?P<type>{_TYPES})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>\d{{1,5}}[A-Za-z]?)\s*/\s*"
     r"(?P<symbol>[^\s,;.()“”\"]{2,30})"
 )
+_SPACES: Final = re.compile(r"\s+")
 _DATE: Final = re.compile(
     r"^[\s,]*(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
     r"|ngày[\s.…]{0,20}tháng)",
@@ -63,7 +64,10 @@ def citations(text: str) -> list[Citation]:
     >>> [c.key for c in citations("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020")]
     ['30/2020/NĐ-CP']
     """
-    found = []
+    found: list[Citation] = []
+    if "/" not in text:
+        return found
+    text = _SPACES.sub(" ", text)
     for match in _CITED.finditer(text):
         rest = text[match.end() : match.end() + 220]
         following = re.search(rf"\b(?:{_TYPES})\s+(?:số\s*)?\d", rest)

@@ -20,7 +20,7 @@ COUNCIL: Final = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI Đ
 _SHORT: Final = re.compile(r"\b(UBND|HĐND|MTTQ|TTĐU|UBMTTQ|BCĐ|BCH)\b")
 _COMMON: Final = re.compile(r"\b(THPT|THCS|TNHH|MTV|GDNN|GDTX|CP)\b")
 _AREA: Final = re.compile(r"\b(TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
-_DASHES: Final = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
+_DASHES: Final = re.compile(r"[ \u00a0]{0,9}[-‐‑‒–—―−]+[ \u00a0]{0,9}")
 
 
 def issuer_name(document: Document) -> str:
@@ -188,7 +188,7 @@ def motto_dash(document: Document, rule: Rule) -> Iterator[Fault]:
     piece = document.first("tieu-ngu")
     if piece is None:
         return
-    found = re.findall(r"\s*[-‐‑‒–—―−]+\s*", piece.text)
+    found = _DASHES.findall(piece.text)
     wrong = [dash for dash in found if dash not in rule.allowed]
     if wrong:
         yield Fault(

@@ -86,6 +86,8 @@ def margin(document: Document, rule: Rule) -> Iterator[Fault]:
 def _fonts(run: Run) -> set[str]:
     """Fonts of the letters and figures of a run, each by the slot that Word takes for it."""
     form = run.format
+    if form.ascii == form.high == form.east:
+        return {form.ascii} if any(map(str.isalnum, run.text)) else set()
     found = set()
     for character in run.text:
         if character.isalnum():
