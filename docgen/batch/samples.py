@@ -135,8 +135,9 @@ class _Trial:
             value = template.evaluate(scope)
         except InputError as error:
             for problem in error.problems:
-                # a value missing by chance says nothing about the blueprint; a name does
-                if problem.code != "language/absent":
+                # a value missing by chance says nothing about the blueprint; a column that the
+                # filled cells of a sample do not have is mistyped
+                if problem.code != "language/absent" or "Không có cột" in problem.message:
                     self.report(problem, path)
             return None
         for used in template.path_tuples:
