@@ -32,6 +32,7 @@ _KINDS: Final = {
 }
 # A word in a frame that can only be such a mark, were it written right.
 _NEAR: Final = {"khan": "khan", "mat": "mat", "luu-hanh": "luuhanh"}
+_SMALL: Final = 200  # points: a table no wider holds a mark, not figures
 _ADDRESS: Final = re.compile(r"(E-?mail|Website|Điện thoại|ĐT|Fax|Địa chỉ)\s*[:：]", re.IGNORECASE)
 
 
@@ -107,11 +108,15 @@ def _marks(document: Document) -> None:
     title = document.first("ten-loai")
     if title is not None:
         last = title.paragraph.number
-    for piece in in_reading_order(document.view.paragraphs):
+    near_head = [
+        p
+        for p in document.view.paragraphs
+        if p.number <= last + 8
+        or p.box is not None
+        or (p.cell is not None and p.cell.table.width <= _SMALL)
+    ]
+    for piece in in_reading_order(near_head):
         paragraph = piece.paragraph
-        small = paragraph.cell is not None and paragraph.cell.table.width <= 200
-        if paragraph.number > last + 8 and paragraph.box is None and not small:
-            continue
         text = letters(piece.text)
         if text.startswith("duthao") and len(text) < 24 and paragraph.number <= last + 4:
             document.draft = True
