@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docgen.batch import Blueprint, Outcome, batch
     from docgen.check import Finding, Report, check
     from docgen.convert import to_pdf, to_png
     from docgen.errors import (
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from docgen.schemas import GeneralDocument, NamedDocument, Plan
 
 __all__ = [
+    "Blueprint",
     "DocgenError",
     "Finding",
     "GeneralDocument",
     "InputError",
     "NamedDocument",
+    "Outcome",
     "OutputError",
     "PackageError",
     "Plan",
@@ -38,6 +41,7 @@ __all__ = [
     "Report",
     "TemplateError",
     "__version__",
+    "batch",
     "check",
     "load",
     "render",
@@ -48,6 +52,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "docgen.batch": ("Blueprint", "Outcome", "batch"),
     "docgen.check": ("Finding", "Report", "check"),
     "docgen.convert": ("to_pdf", "to_png"),
     "docgen.errors": (

@@ -13,10 +13,10 @@ __all__ = ["executor_on"]
 
 
 @contextmanager
-def executor_on(url: str) -> Iterator[Executor]:
+def executor_on(url: str, *, patience: float = 10.0) -> Iterator[Executor]:
     """The executor of a cluster: ``dask://host:port`` is a Dask scheduler.
 
-    Its machines need the same docgen, and must reach the output.
+    Its machines need the same docgen, and must reach the output. ``patience``: seconds to find it.
     """
     scheme, _, address = url.partition("://")
     if scheme != "dask" or not address:
@@ -27,8 +27,9 @@ def executor_on(url: str) -> Iterator[Executor]:
     except ImportError:
         sentence = "Chưa cài phần chạy trên Dask: chạy pip install 'docgen-vn[dask]'."
         raise InputError(Problem("batch/engine", sentence)) from None
+    connect: Any = Client  # untyped
     try:
-        client: Any = Client(f"tcp://{address}", timeout=10, set_as_default=False)
+        client = connect(f"tcp://{address}", timeout=patience, set_as_default=False)
     except (OSError, ValueError) as error:
         sentence = (
             f"Không kết nối được bộ điều phối Dask ở {address} ({type(error).__name__}): kiểm tra "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from docgen.batch.crew import Answer, Died, Hung, Pool
+from docgen.batch.journal import Entry
 from docgen.batch.outcome import Made, Task
 from docgen.batch.outputs.base import LostOutputError
 from docgen.batch.worker import failed, too_slow
@@ -15,6 +16,8 @@ from docgen.errors import Problem
 __all__ = ["chunks", "in_order"]
 
 T = TypeVar("T")
+Settled = Made | Entry  # what was answered, or was settled before it was asked
+Item = Task | Settled
 
 LARGEST = 50  # rows that travel together: one by one a batch takes two to three times as long
 AHEAD = 4  # chunks under way for each process, so that none waits for a slow one
@@ -38,14 +41,14 @@ def chunks(items: Iterable[T]) -> Iterator[list[T]]:
 
 
 @dataclass(slots=True)
-class _Chunk(Generic[T]):
-    items: list[Task | T]
+class _Chunk:
+    items: list[Item]
     answers: dict[int, Made]
     missing: int
 
-    def settled(self) -> list[tuple[Made | T, Task | None]]:
+    def settled(self) -> list[tuple[Settled, Task | None]]:
         """The items up to the first that has no answer."""
-        done: list[tuple[Made | T, Task | None]] = []
+        done: list[tuple[Settled, Task | None]] = []
         for at, item in enumerate(self.items):
             if not isinstance(item, Task):
                 done.append((item, None))
@@ -65,9 +68,7 @@ class _Order:
     again: bool = False
 
 
-def in_order(
-    pool: Pool, rows: Iterable[list[Task | T]]
-) -> Iterator[list[tuple[Made | T, Task | None]]]:
+def in_order(pool: Pool, rows: Iterable[list[Item]]) -> Iterator[list[tuple[Settled, Task | None]]]:
     """Each chunk with its tasks answered; what is no task passes through.
 
     Raises LostOutputError where the output is at fault, after giving what is settled before it.
@@ -75,15 +76,15 @@ def in_order(
     return _Coordinator(pool, iter(rows)).run()
 
 
-class _Coordinator(Generic[T]):
-    def __init__(self, pool: Pool, source: Iterator[list[Task | T]]) -> None:
+class _Coordinator:
+    def __init__(self, pool: Pool, source: Iterator[list[Item]]) -> None:
         self._pool, self._source = pool, source
-        self._chunks: dict[int, _Chunk[T]] = {}
+        self._chunks: dict[int, _Chunk] = {}
         self._orders: dict[int, _Order] = {}
         self._taken = self._given = self._numbers = 0
         self._lost: tuple[Problem, ...] = ()
 
-    def run(self) -> Iterator[list[tuple[Made | T, Task | None]]]:
+    def run(self) -> Iterator[list[tuple[Settled, Task | None]]]:
         while not self._lost:
             while len(self._chunks) < AHEAD * self._pool.width and self._take():
                 pass

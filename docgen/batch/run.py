@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, islice
 from typing import Any, Literal
 
 import docgen
@@ -21,17 +22,18 @@ from docgen.batch.crew import Pool, pool_of
 from docgen.batch.journal import Entry, Journal
 from docgen.batch.manifest import write_manifest
 from docgen.batch.names import safe_name
-from docgen.batch.ordered import chunks, in_order
+from docgen.batch.ordered import Item, Settled, chunks, in_order
 from docgen.batch.outcome import Made, Outcome, Task
 from docgen.batch.outputs import Output, open_output
 from docgen.batch.outputs.base import lost
 from docgen.batch.rows import Row, RowProblems, read_rows
+from docgen.batch.spool import reread
 from docgen.batch.worker import Job
 from docgen.errors import DocgenError, InputError, Problem
 from docgen.standard import load as load_standard
 from docgen.templates import read_template
 
-__all__ = ["Check", "batch", "try_rows"]
+__all__ = ["Check", "Survey", "batch", "survey"]
 
 Check = Literal["all", "sample", "none"]
 ROW_SECONDS = 60.0
@@ -51,7 +53,7 @@ def batch(
     keep_going: bool = True,
     overwrite: bool = False,
     row_seconds: float = ROW_SECONDS,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Make one document for each row, ``into`` a folder, a .zip or a URL that fsspec opens.
 
     An iterator of outcomes, in the order of the rows; memory stays the same for any number of them.
@@ -73,36 +75,59 @@ def batch(
     if check not in ("all", "sample", "none"):
         sentence = f"Không có cách kiểm tra “{check}”: chọn all, sample hoặc none."
         raise InputError(Problem("batch/check", sentence))
-    if not isinstance(blueprint, Blueprint):
+    if isinstance(blueprint, str | os.PathLike):
         blueprint = Blueprint.load(blueprint)
     output = open_output(into)
     if strict:
-        rows = _checked(blueprint, rows, executor, workers)
+        rows = reread(rows)
+        if problems := survey(blueprint, rows, executor=executor, workers=workers).problems:
+            raise InputError(problems)
     run = _Run(blueprint, output, check, keep_going=keep_going)
     hire = partial(pool_of, executor=executor, workers=workers)
     return run.outcomes(rows, hire, row_seconds, resume=resume, overwrite=overwrite)
 
 
-def try_rows(
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What all rows are like before anything is made: how many, and the problems, of which those
+    of the source as a whole come first; of very many only the first."""
+
+    rows: int
+    problems: tuple[Problem, ...]
+
+
+MOST_PROBLEMS = 1_000
+_OF_ALL = ("rows/duplicate-key", "rows/orphan")  # seen only where all rows are
+
+
+def survey(
     blueprint: Blueprint,
     rows: Any,
     *,
     executor: Executor | None = None,
     workers: int | None = None,
     row_seconds: float = ROW_SECONDS,
-) -> Iterator[Outcome]:
-    """See whether each row can be made, and make nothing."""
+) -> Survey:
+    """Look at every row, as far as a finished plan, and make nothing."""
+    problems: list[Problem] = []
+    count = 0
+    source = read_rows(rows, blueprint)
     pool = pool_of(Job(blueprint, _Nowhere(), row_seconds, dry=True), executor, workers)
-    items = (_task(row) for row in read_rows(rows, blueprint))
     try:
-        for answers in in_order(pool, chunks(items)):
-            for made, _ in answers:
-                yield Outcome(made.row, made.key, None, made.errors)
+        for answers in in_order(pool, chunks(map(_task, source))):
+            count += len(answers)
+            found = chain.from_iterable(one.errors for one, _ in answers if isinstance(one, Made))
+            problems += islice(found, MOST_PROBLEMS - len(problems))
     finally:
         pool.close()
+    if not count:
+        sentence = "Bảng không có dòng dữ liệu nào: điền mỗi đơn vị một dòng."
+        name = os.fspath(rows) if isinstance(rows, str | os.PathLike) else ""
+        problems = [Problem("rows/empty", sentence, source=name)]
+    return Survey(count, tuple(sorted(problems, key=lambda problem: problem.code not in _OF_ALL)))
 
 
-def _task(row: Row | RowProblems) -> Task | Made:
+def _task(row: Row | RowProblems) -> Item:
     return _unread(row) if isinstance(row, RowProblems) else Task(row, "", check=False)
 
 
@@ -120,13 +145,6 @@ class _Nowhere:
         raise AssertionError("nothing is written")
 
 
-def _checked(
-    blueprint: Blueprint, rows: Any, executor: Executor | None, workers: int | None
-) -> Any:
-    """The rows, all of them right; an iterator is kept on disk while it is looked at."""
-    raise NotImplementedError
-
-
 def row_digest(row: Row) -> str:
     """A digest of all that a row says, by which a later run sees that it has changed.
 
@@ -139,7 +157,7 @@ def row_digest(row: Row) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
-    return [type(value).__name__, str(value)]
+    return [type(value).__name__, repr(value)]
 
 
 class _Run:
@@ -160,7 +178,7 @@ class _Run:
         *,
         resume: bool,
         overwrite: bool,
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome, None, None]:
         source = read_rows(rows, self._blueprint)  # whole-file problems come before any output
         self._journal = self._output.open(resume=resume, overwrite=overwrite)
         try:
@@ -174,11 +192,11 @@ class _Run:
         finally:
             self._output.close()
 
-    def _items(self, source: Iterable[Row | RowProblems]) -> Iterator[Task | Entry | Made]:
+    def _items(self, source: Iterable[Row | RowProblems]) -> Iterator[Item]:
         for position, row in enumerate(source):
             yield _unread(row) if isinstance(row, RowProblems) else self._item(position, row)
 
-    def _item(self, position: int, row: Row) -> Task | Entry | Made:
+    def _item(self, position: int, row: Row) -> Item:
         try:
             wanted = safe_name(self._blueprint.file_name(row))
         except DocgenError as error:
@@ -206,7 +224,7 @@ class _Run:
             return position < SAMPLE or position % SAMPLE == 0
         return self._check == "all"
 
-    def _record(self, answers: list[tuple[Made | Entry, Task | None]]) -> Iterator[Outcome]:
+    def _record(self, answers: list[tuple[Settled, Task | None]]) -> Iterator[Outcome]:
         """Record a chunk as a whole, then tell of it."""
         told: list[Outcome] = []
         entries: list[Entry] = []

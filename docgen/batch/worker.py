@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,33 @@ class Job:
     sink: Sink
     row_seconds: float
     dry: bool = False  # only see whether each row can be made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An executor pickles the job with each chunk: its blueprint is compiled once for all."""
+        build, parts = _parts(self.blueprint)
+        return _job, (build, parts, self.sink, self.row_seconds, self.dry)
+
+
+def _parts(blueprint: Blueprint) -> tuple[Callable[..., Blueprint], tuple[Any, ...]]:
+    if type(blueprint).__reduce__ is object.__reduce__:  # one that is cheap to copy
+        return _itself, (blueprint,)
+    build, parts = blueprint.__reduce__()
+    return build, parts
+
+
+def _itself(blueprint: Blueprint) -> Blueprint:
+    return blueprint
+
+
+def _job(
+    build: Callable[..., Blueprint], parts: tuple[Any, ...], sink: Sink, seconds: float, dry: bool
+) -> Job:
+    return Job(_built(build, parts), sink, seconds, dry)
+
+
+@lru_cache(maxsize=4)
+def _built(build: Callable[..., Blueprint], parts: tuple[Any, ...]) -> Blueprint:
+    return build(*parts)
 
 
 def work(

@@ -1,0 +1,138 @@
+"""``docgen batch``: a document for each row, after every row has been looked at."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from docgen.batch.blueprint import Blueprint
+from docgen.batch.outcome import Outcome
+from docgen.batch.progress import Progress
+from docgen.batch.run import batch as make_all
+from docgen.batch.run import survey
+from docgen.cli.console import say, say_error
+from docgen.errors import InputError, OutputError, Problem
+from docgen.vietnamese import format_number
+
+__all__ = ["batch"]
+
+SHOWN = 50  # problems on the terminal; the error list has them all
+INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
+
+
+def batch(options: argparse.Namespace) -> int:
+    """Validate, make, tell; 1 when a row failed or a document has an error, 2 when nothing was
+    written."""
+    if options.workers is not None and options.workers < 0:
+        raise InputError(Problem("command/options", "--workers cần một số từ 0 trở lên."))
+    blueprint = Blueprint.load(options.blueprint)
+    with _executor(options.on) as executor:
+        seen = survey(blueprint, options.rows, executor=executor, workers=options.workers)
+        if seen.problems:
+            _list(seen.problems)
+            if options.errors:
+                from docgen.batch.rows import write_errors
+
+                write_errors(seen.problems, options.rows, options.errors)
+                say_error(f"Đã ghi bảng lỗi: {options.errors}")
+        if options.dry_run or not seen.rows or (seen.problems and not options.keep_going):
+            return _advise(options, seen.rows, len(seen.problems))
+        return _make(options, blueprint, executor, seen.rows, {str(p) for p in seen.problems})
+
+
+@contextmanager
+def _executor(url: str | None) -> Iterator[Executor | None]:
+    if url is None:
+        yield None
+        return
+    from docgen.batch.engines import executor_on
+
+    with executor_on(url) as executor:
+        yield executor
+
+
+def _list(problems: Iterable[Problem]) -> None:
+    problems = list(problems)
+    for problem in problems[:SHOWN]:
+        say_error(str(problem))
+    if len(problems) > SHOWN:
+        rest = format_number(len(problems) - SHOWN)
+        say_error(f"… và {rest} lỗi nữa: thêm --errors loi.xlsx để có cả bảng.")
+
+
+def _advise(options: argparse.Namespace, rows: int, problems: int) -> int:
+    if not problems:
+        say(f"{options.rows}: {format_number(rows)} dòng, không có lỗi.")
+        return 0
+    advice = "" if options.dry_run else ": sửa bảng, hoặc thêm --keep-going để làm các dòng đúng"
+    say_error(f"{format_number(problems)} lỗi, chưa ghi gì{advice}.")
+    return 2
+
+
+@dataclass(slots=True)
+class _Tally:
+    made: int = 0
+    kept: int = 0
+    failed: int = 0
+    faulty: int = 0
+    new: list[Problem] = field(default_factory=list)
+
+    def add(self, outcome: Outcome, said: set[str]) -> None:
+        if outcome.errors:
+            self.failed += 1
+            self.new += [problem for problem in outcome.errors if str(problem) not in said]
+            return
+        self.made += 1
+        self.kept += outcome.kept
+        self.faulty += not outcome.ok
+
+    def __str__(self) -> str:
+        parts = [f"{format_number(self.made)} văn bản"]
+        if self.kept:
+            parts.append(f"trong đó {format_number(self.kept)} đã có từ lần trước")
+        if self.failed:
+            parts.append(f"{format_number(self.failed)} dòng lỗi")
+        if self.faulty:
+            parts.append(f"{format_number(self.faulty)} văn bản chưa đạt thể thức (xem manifest)")
+        return ", ".join(parts)
+
+
+def _make(
+    options: argparse.Namespace,
+    blueprint: Blueprint,
+    executor: Executor | None,
+    rows: int,
+    said: set[str],
+) -> int:
+    tally = _Tally()
+    outcomes = make_all(
+        blueprint,
+        options.rows,
+        options.output,
+        executor=executor,
+        workers=options.workers,
+        check=options.check,
+        resume=options.resume,
+        overwrite=options.overwrite,
+    )
+    try:
+        with Progress(rows, sys.stderr, quiet=options.quiet) as progress:
+            for outcome in outcomes:
+                tally.add(outcome, said)
+                progress.advance(failed=bool(outcome.errors), kept=outcome.kept)
+    except KeyboardInterrupt:
+        outcomes.close()
+        say_error(f"Đã dừng theo yêu cầu sau {tally}: chạy lại với --resume để làm tiếp.")
+        return INTERRUPTED
+    except OutputError as error:
+        _list(error.problems)
+        say_error(f"Dừng sau {tally}.")
+        return 1 if tally.made else 2
+    _list(tally.new)
+    if not options.quiet or tally.failed:
+        say(f"Đã xong: {tally} → {options.output}")
+    return 1 if tally.failed or tally.faulty else 0
