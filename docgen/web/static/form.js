@@ -83,11 +83,11 @@ export class Form {
       made.input.setAttribute("inputmode", "numeric");
       if (!shape.money) return made;
       const words = h("output", { class: "words", for: made.id });
-      const say = () => sayMoney(made.input.value, words);
-      made.input.addEventListener("input", say);
+      const { input } = made;
+      const say = () => sayMoney(input.value, words);
+      input.addEventListener("input", say);
       say();
-      made.input = wrap(made.input, words);
-      return made;
+      return { ...made, input: h("div", {}, input, words) };
     });
   }
 
@@ -434,10 +434,6 @@ export function errorBox(input) {
 
 function empty(value) {
   return value === "" || value === undefined || value === null;
-}
-
-function wrap(...parts) {
-  return h("div", {}, ...parts);
 }
 
 function focusRow(box, index) {

@@ -41,7 +41,7 @@ export class Paper {
     if (lacking || loose.length) {
       this.box.append(h("div", { class: "unplaced" },
         lacking ? h("p", { class: "lacking" }, lacking) : null,
-        loose.length ? h("h3", {}, "Nhận xét về cả văn bản") : null,
+        loose.length ? h("h2", {}, "Nhận xét về cả văn bản") : null,
         loose.length ? notes(loose) : null));
     }
   }

@@ -124,16 +124,14 @@ function tableRow(form, table, found, row, index, draw) {
     line.append(h("td", { colspan: found.length }, input(form, row, "nhom", `Tên nhóm, hàng ${index + 1}`)));
   } else if (Array.isArray(row) || (row && Array.isArray(row.o))) {
     const cells = Array.isArray(row) ? row : row.o;
-    const numbered = cells.length === found.length - found.filter((column) => column.kieu === "stt").length;
-    let at = 0;
-    for (const column of found) {
-      if (column.kieu === "stt" && numbered && cells.length < found.length) {
-        line.append(h("td", { class: "auto" }, "(tự đánh)"));
-      } else if (at < cells.length) {
-        line.append(h("td", {}, cell(form, cells, at, label(column))));
-        at += 1;
-      } else line.append(h("td", {}));
-    }
+    let at = 0; // the column that a cell begins at; a merged cell takes several
+    cells.forEach((value, number) => {
+      const column = found[at] || { ten: "" };
+      const across = (value && Number(value.gop_ngang)) || 1;
+      line.append(h("td", { colspan: across > 1 ? across : null, class: column.kieu === "stt" ? "auto" : null },
+        column.kieu === "stt" && value === "" ? "(tự đánh)" : cell(form, cells, number, label(column))));
+      at += across;
+    });
   } else {
     for (const column of found) {
       if (column.khoa) line.append(h("td", {}, cell(form, row, column.khoa, label(column))));

@@ -1,0 +1,356 @@
+"""The pages as a person uses them, in a real Chromium: by mouse, by keyboard, by screen reader."""
+
+from __future__ import annotations
+
+import time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+import docgen
+from docgen.check import check
+from docgen.loading import load_source
+from docgen.reading import parse
+from tests.support.examples import TAN_KHAI
+from tests.support.office import require_office
+
+PHONE = {"width": 390, "height": 800}
+OLD_MONITOR = {"width": 1024, "height": 768}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _axe(page: Any) -> list[str]:
+    """What axe-core holds against the page, by WCAG 2.2 A and AA and its best practices."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    found = axe.Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {fault['help']}: {[node['html'][:150] for node in fault['nodes'][:3]]}"
+        for fault in found
+    ]
+
+
+def _shown(page: Any) -> int:
+    return int(page.locator("#paper").get_attribute("data-shown") or 0)
+
+
+def _wait_for_paper(page: Any, before: int) -> None:
+    page.wait_for_function(
+        "before => Number(document.getElementById('paper').dataset.shown || 0) > before",
+        arg=before,
+    )
+
+
+def _open_form(page: Any) -> None:
+    page.goto("/soan")
+    _wait_for_paper(page, 0)
+
+
+def _start_from(page: Any, name: str) -> None:
+    before = _shown(page)
+    page.get_by_role("button", name="Bắt đầu từ").click()
+    page.get_by_role("menuitem", name=name).click()
+    _wait_for_paper(page, before)
+
+
+def _download(page: Any, button: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def _words(docx: bytes) -> str:
+    document = Document(BytesIO(docx))
+    cells = [p for t in document.tables for c in t._cells for p in c.paragraphs]
+    return "\n".join(p.text for p in [*cells, *document.paragraphs])
+
+
+# --- From an empty form to a file ---
+
+
+def test_a_clerk_fills_an_empty_form_and_takes_away_a_right_document(page: Any) -> None:
+    require_office()
+    _open_form(page)
+    assert "chưa điền" in page.locator("#status").text_content()
+
+    def fill(label: str) -> Any:
+        return page.get_by_label(label, exact=True)
+
+    fill("Tên cơ quan ban hành 1").fill("Ủy ban nhân dân xã Đồng Tâm")
+    fill("Ký hiệu văn bản").fill("KH-UBND")
+    fill("Địa danh").fill("Đồng Tâm")
+    fill("Ngày ban hành").fill("31/2/2026")
+    fill("Trích yếu 1").fill("Trồng cây năm 2026")
+    fill("Mục đích 1").fill("Tăng độ che phủ của rừng.")
+    fill("Yêu cầu 1").fill("Cây sống sau một năm đạt 90%.")
+    fill("Mục tiêu tổng quát 1").fill("Trồng 1.000 cây xanh.")
+    fill("Mục tiêu cụ thể 1").fill("Mỗi thôn trồng 100 cây.")
+    fill("Nội dung 1").fill("Phát động Tết trồng cây tại các thôn.")
+    fill("Đơn vị 1").fill("Phòng Kinh tế")
+    fill("Nhiệm vụ 1").fill("Chuẩn bị cây giống trước ngày 15/01/2026.")
+    fill("Quyền hạn 1").fill("TM. ỦY BAN NHÂN DÂN")
+    fill("Chức vụ").fill("CHỦ TỊCH")
+    fill("Nơi nhận 1").fill("Các thôn")
+
+    date = fill("Ngày ban hành")
+    error = page.locator('[data-key="ngay_ban_hanh"] .error')
+    page.wait_for_function(
+        "() => document.querySelector('[data-key=\"ngay_ban_hanh\"] [aria-invalid=true]')"
+    )
+    assert "31/2/2026" in error.text_content() or "tháng 2" in error.text_content()
+    assert date.get_attribute("aria-invalid") == "true"
+    assert error.get_attribute("id") in date.get_attribute("aria-describedby").split()
+
+    date.fill("02/02/2026")
+    page.wait_for_function(
+        "() => document.getElementById('status').textContent.startsWith('Đã đủ')"
+    )
+    assert error.is_hidden()
+    assert date.get_attribute("aria-invalid") is None
+
+    name, docx = _download(page, "Tải tệp Word")
+    assert name == "Kế hoạch Trồng cây năm 2026.docx"
+    words = _words(docx)
+    for text in ("XÃ ĐỒNG TÂM", "Trồng cây năm 2026", "Chuẩn bị cây giống", "Các thôn"):
+        assert text in words
+    assert check(docx).ok, str(check(docx))
+
+    name, pdf = _download(page, "Tải PDF")
+    assert name == "Kế hoạch Trồng cây năm 2026.pdf"
+    assert pdf.startswith(b"%PDF")
+
+
+def test_a_download_of_an_unfinished_plan_leads_to_what_is_missing(page: Any) -> None:
+    _open_form(page)
+    page.get_by_role("button", name="Tải tệp Word").click()
+    page.wait_for_function("() => document.activeElement.closest('#form')")
+    focused = page.evaluate("document.activeElement.closest('[data-key]').dataset.key")
+    assert focused in ("co_quan", "ten")
+
+
+def test_the_work_survives_a_reload(page: Any) -> None:
+    _open_form(page)
+    page.get_by_label("Địa danh").fill("Đồng Tâm")
+    page.reload()
+    _wait_for_paper(page, 0)
+    assert page.get_by_label("Địa danh").input_value() == "Đồng Tâm"
+
+
+# --- The seed plan in the form ---
+
+
+def test_the_seed_plan_goes_through_the_form_unchanged(page: Any, tmp_path: Path) -> None:
+    require_office()
+    _open_form(page)
+    _start_from(page, "Giảm hộ nghèo")
+    _, docx = _download(page, "Tải tệp Word")
+    assert docx == docgen.render(docgen.load(TAN_KHAI))
+    _, text = _download(page, "Lưu tệp YAML")
+    assert load_source(parse(text, "a.yaml")) == docgen.load(TAN_KHAI)
+    _start_from(page, "Kế hoạch trống")
+    saved = tmp_path / "ke_hoach.yaml"
+    saved.write_bytes(text)
+    before = _shown(page)
+    page.set_input_files("#file", str(saved))
+    _wait_for_paper(page, before)
+    assert _download(page, "Tải tệp Word")[1] == docx
+
+
+def test_findings_stand_in_the_margin_with_their_clause(page: Any) -> None:
+    require_office()
+    _open_form(page)
+    _start_from(page, "Giảm hộ nghèo")
+    note = page.locator(".notes li", has_text="Số văn bản còn để trống").first
+    assert "điểm a khoản 3 Mục II Phần I Phụ lục I" in note.text_content()
+    assert page.locator(".page img").first.get_attribute("alt").startswith("Trang 1 trên ")
+    assert page.locator(".page .mark-box").count()
+
+
+def test_the_paper_follows_the_typing_within_a_second(page: Any) -> None:
+    """Half a second on an idle machine; the bound here leaves room for a busy one."""
+    require_office()
+    _open_form(page)
+    _start_from(page, "Giảm hộ nghèo")
+    times = []
+    for number in range(5):
+        before = _shown(page)
+        picture = page.locator(".page img").first.get_attribute("src")
+        start = time.monotonic()
+        page.get_by_label("Địa danh").fill(f"Tân Khai {number}")
+        _wait_for_paper(page, before)
+        times.append(time.monotonic() - start)
+        assert page.locator(".page img").first.get_attribute("src") != picture
+    print("from the last key to the new page:", [round(t, 2) for t in sorted(times)])
+    assert sorted(times)[2] < 1.5
+
+
+def test_lists_grow_move_shrink_and_come_back_by_keyboard_alone(page: Any) -> None:
+    _open_form(page)
+    _start_from(page, "Giảm hộ nghèo")
+    values = """() => [...document.querySelectorAll(
+        '.list-noi_nhan > .rows > .row > textarea')].map(area => area.value)"""
+    first, second, *rest = page.evaluate(values)
+    page.get_by_label("Nơi nhận 1", exact=True).focus()
+    page.keyboard.press("Alt+ArrowDown")
+    assert page.evaluate(values)[:2] == [second, first]
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("Công an xã")
+    assert page.evaluate(values)[:2] == [first, "Công an xã"]
+    page.keyboard.press("Tab")  # the row's menu
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.textContent") == "Xóa"
+    page.keyboard.press("Enter")
+    assert page.evaluate(values) == [first, second, *rest]
+    page.get_by_role("button", name="Hoàn tác").press("Enter")
+    page.wait_for_function("() => document.getElementById('status').textContent == 'Đã hoàn tác.'")
+    assert "Công an xã" in page.evaluate(values)
+    page.get_by_role("button", name="Bắt đầu từ").press("Enter")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "Bắt đầu từ…"
+
+
+def test_money_is_said_in_words_while_it_is_typed(page: Any) -> None:
+    _open_form(page)
+    page.get_by_role("button", name="Thêm mục", exact=False).click()
+    page.get_by_role("menuitem", name="Kinh phí thực hiện").click()
+    page.get_by_label("Tổng kinh phí (đồng)").fill("11.000.000")
+    words = page.locator('[data-key="tong"] .words')
+    page.wait_for_function(
+        "() => document.querySelector('[data-key=\"tong\"] .words').textContent.includes('Mười một')"
+    )
+    assert words.text_content() == "11.000.000 đồng (Mười một triệu đồng)"
+
+
+def test_a_table_is_made_by_hand_and_summed(page: Any) -> None:
+    require_office()
+    _open_form(page)
+    _start_from(page, "Giảm hộ nghèo")
+    section = page.locator('.list-cac_muc > .rows > [data-key="2"]')
+    section.get_by_role("button", name="Thêm đoạn, khoản, bảng").last.click()
+    page.get_by_role("menuitem", name="Bảng").click()
+    table = section.locator("fieldset.table")
+    table.get_by_role("button", name="Thêm cột").click()
+    table.get_by_label("Tên cột 3").fill("Kinh phí")
+    table.get_by_label("Kiểu của cột 3").select_option("dong")
+    table.get_by_label("Dòng tổng cộng").check()
+    grid = table.locator(".grid")
+    for row, (name, amount) in enumerate([("Thôn 1", "1.000.000"), ("Thôn 2", "2.500.000")], 1):
+        if row > 1:
+            table.get_by_role("button", name="Thêm hàng").click()
+            page.get_by_role("menuitem", name="Hàng thường").click()
+        grid.get_by_label(f"Hàng {row}, Nội dung").fill(name)
+        grid.get_by_label(f"Hàng {row}, Kinh phí").fill(amount)
+    _, docx = _download(page, "Tải tệp Word")
+    assert "3.500.000" in _words(docx)
+
+
+def test_other_types_of_document_have_their_form(page: Any) -> None:
+    _open_form(page)
+    before = _shown(page)
+    page.get_by_label("Loại").select_option("thong_bao")
+    _wait_for_paper(page, before)
+    assert page.get_by_label("Nội dung 1").first.is_visible()
+
+
+def test_what_is_typed_is_never_markup_of_the_page(page: Any) -> None:
+    _open_form(page)
+    before = _shown(page)
+    text = "<img src=x onerror=\"document.title='hit'\"><b>đậm</b>"
+    page.get_by_label("Trích yếu 1").fill(text)
+    page.get_by_label("Ký hiệu văn bản").fill(text)
+    _wait_for_paper(page, before)
+    assert page.title() == "Soạn một kế hoạch – docgen"
+    assert page.locator("#form b, #problems img").count() == 0
+
+
+# --- Checking any file ---
+
+
+def _bad_file(folder: Path) -> Path:
+    document = Document()
+    document.add_paragraph("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.add_paragraph("Độc lập – Tự do – Hạnh phúc")
+    document.add_paragraph("KẾ HOẠCH")
+    document.add_paragraph("Trồng cây năm 2026 <script>document.title = 'hit'</script>")
+    path = folder / "kế hoạch <b>.docx"
+    document.save(str(path))
+    return path
+
+
+def test_any_word_file_is_judged_on_the_picture_of_its_page(page: Any, tmp_path: Path) -> None:
+    require_office()
+    path = _bad_file(tmp_path)
+    page.goto("/kiem-tra")
+    page.set_input_files("#file", str(path))
+    page.get_by_text("Chưa đạt").wait_for()
+    expected = check(path.read_bytes()).findings
+    assert page.locator(".notes li").count() == len(expected)
+    assert page.locator(".page img").count() == 1
+    assert page.locator(".mark-box").count()
+    assert "kế hoạch <b>.docx" in page.locator("#count").text_content()
+    note = page.locator(".notes summary").first
+    note.focus()
+    note.press("Enter")
+    assert page.locator(".notes details[open]").count() == 1
+    name, annotated = _download(page, "Tải bản có lời bình")
+    assert name.endswith("(có lời bình).docx")
+    assert annotated[:2] == b"PK"
+    name, fixed = _download(page, "Tải bản đã sửa hình thức")
+    assert name.endswith("(đã sửa).docx")
+    assert len(check(fixed).findings) < len(expected)
+    assert page.title() == "Kiểm tra thể thức – docgen"
+
+
+def test_a_file_that_is_no_word_file_is_a_sentence(page: Any, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"%PDF-1.7")
+    page.goto("/kiem-tra")
+    page.set_input_files("#file", str(path))
+    page.get_by_text("không phải .docx").wait_for()
+
+
+# --- For everyone ---
+
+
+@pytest.mark.parametrize("size", [PHONE, OLD_MONITOR], ids=["phone", "old monitor"])
+def test_no_page_has_a_fault_that_axe_finds(page: Any, size: dict[str, int]) -> None:
+    require_office()
+    page.set_viewport_size(size)
+    _open_form(page)
+    assert not _axe(page)
+    _start_from(page, "Giảm hộ nghèo")
+    assert not _axe(page)
+    if size == PHONE:
+        page.get_by_role("button", name="Xem trang").click()
+        assert page.locator(".page img").first.is_visible()
+        assert not _axe(page)
+    _start_from(page, "Số hóa hồ sơ")
+    page.get_by_role("button", name="Bắt đầu từ").click()
+    assert not _axe(page)
+
+
+def test_the_checks_page_has_no_fault_that_axe_finds(page: Any, tmp_path: Path) -> None:
+    require_office()
+    page.goto("/kiem-tra")
+    assert not _axe(page)
+    page.set_input_files("#file", str(_bad_file(tmp_path)))
+    page.get_by_text("Chưa đạt").wait_for()
+    page.locator(".notes summary").first.click()
+    assert not _axe(page)
+
+
+@pytest.mark.parametrize("path", ["/soan", "/kiem-tra", "/hang-loat"])
+@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, OLD_MONITOR])
+def test_no_page_is_wider_than_its_screen(page: Any, path: str, size: dict[str, int]) -> None:
+    """WCAG 1.4.10: at 320 pixels nothing scrolls sideways but tables in their own box."""
+    page.set_viewport_size(size)
+    page.goto(path)
+    if path == "/soan":
+        _wait_for_paper(page, 0)
+        _start_from(page, "Số hóa hồ sơ")
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0
