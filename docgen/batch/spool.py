@@ -42,6 +42,9 @@ class Spool:
             text = json.dumps(_keys(row), default=_told, ensure_ascii=True)
             self._file.write(text + "\n")
 
+    def __del__(self) -> None:
+        self._file.close()
+
     def __iter__(self) -> Iterator[Any]:
         at = 0
         while True:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from docgen.batch import worker
 from docgen.batch.crew import Alone, Borrowed, Crew, Pool
 from docgen.batch.ordered import chunks, in_order
 from docgen.batch.outcome import Made, Task
@@ -80,7 +81,7 @@ def test_a_row_that_hangs_is_given_up(tmp_path: Path) -> None:
 def test_a_row_that_hangs_where_no_timer_reaches_it_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.batch.worker._HAS_TIMER", False)  # as on Windows
+    monkeypatch.setattr(worker, "_HAS_TIMER", False)  # as on Windows
     made = run(Crew(job(tmp_path, seconds=0.4), 2), tasks(12, n7=HANGS))
     assert codes(made) == {7: "batch/too-slow"}
 
