@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -25,6 +26,7 @@ Change = Callable[[Document, Finding, Rule], bool]
 
 _BODY: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
 _ALIGN: Final = {"justify": "both", "center": "center", "left": "left"}
+_ROOM: Final = 4.0  # points under a text for its ruled line
 _SIDES: Final = ("top", "bottom", "left", "right")
 
 
@@ -249,6 +251,16 @@ def _unpad(document: Document, finding: Finding, rule: Rule) -> bool:
     return _retype(_target(finding), r"(?<=tháng )0([3-9])(?= năm)", lambda m: m[1])
 
 
+def _depth(piece: Piece) -> float:
+    """How far below the top of its paragraph a piece ends: its lines and those above it."""
+    room = max(1.0, piece.paragraph.width)
+    lines = piece.paragraph.text[: piece.start].count("\n") + max(1, math.ceil(piece.width / room))
+    size = max(piece.sizes(), default=13.0)
+    form = piece.paragraph.format
+    line = size * 1.15 * form.line if form.line_rule == "auto" else form.line
+    return lines * line
+
+
 def _line(document: Document, finding: Finding, rule: Rule) -> bool:
     pieces = document.of(rule.component)
     if "nét liền" in finding.expected and "đứt" in finding.actual:
@@ -260,7 +272,9 @@ def _line(document: Document, finding: Finding, rule: Rule) -> bool:
     width = measured([p for p in pieces if p.paragraph.number <= piece.paragraph.number])
     if not isinstance(share, int | float) or width <= 0:
         return False
-    draw(piece.paragraph.node, width * share, max(piece.sizes(), default=13.0) * 1.2)
+    if piece.paragraph.format.after < _ROOM:  # or the line would touch the text below
+        _spacing_node(piece).set(W + "after", str(round(_ROOM * 20)))
+    draw(piece.paragraph.node, width * share, _depth(piece) + 1.0)
     return True
 
 
@@ -292,8 +306,8 @@ _CHANGES: Final[dict[str, Change]] = {
 
 def apply(document: Document, finding: Finding) -> bool:
     """Mends one finding in the trees of the document's view; False if it is left as it is."""
-    if finding.fix != "safe":
-        return False
+    if finding.fix != "safe" or finding.level == "note":
+        return False  # a note may be custom: the author keeps it or not
     rule = document.standard.rule(finding.rule)
     change = _CHANGES.get(rule.id) or _CHANGES.get(rule.property)
     page = rule.component == "trang"

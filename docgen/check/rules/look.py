@@ -87,6 +87,8 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
         if right or id(piece) in heads:
             continue
         level = _flag_level(document, rule, piece)
+        # Few words after a number may be a text as well as a title: which is for the author.
+        unsure = level is not None or rule.id == "tieu-de-khoan/bold"
         partly = 0.01 < share < 0.99
         actual = words[name, not wanted] + (" một phần" if partly else "")
         yield Fault(
@@ -97,6 +99,7 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
             actual,
             piece,
             level,
+            "none" if unsure else None,
         )
 
 
