@@ -198,6 +198,20 @@ def _money(column: Column, value: Any) -> int:
     return number
 
 
+def _percent(column: Column, value: Any) -> int | Decimal:
+    if isinstance(value, str):
+        return _number(value.removesuffix("%").rstrip())
+    number = _number(value)
+    if column.low is None and number and -1 < number < 1:
+        # Excel keeps 12,5% as 0.125
+        raise CellFault(
+            "percent",
+            f"Ô này là {format_number(number)}: nếu là {format_number(number * 100)}% thì ghi "
+            f"{format_number(number * 100)}, không gõ dấu %.",
+        )
+    return number
+
+
 def _date(column: Column, value: Any) -> PartialDate:
     if isinstance(value, datetime.datetime) and value.time() != datetime.time():
         raise CellFault("date", "Ô này có cả giờ: chỉ ghi ngày.")
@@ -259,7 +273,7 @@ _READERS: dict[str, Callable[[Column, Any], Any]] = {
     "so": _whole,
     "thap_phan": lambda column, value: _number(value),
     "dong": _money,
-    "phan_tram": lambda column, value: _number(value),
+    "phan_tram": _percent,
     "ngay": _date,
     "co_khong": _flag,
     "lua_chon": _choice,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -108,7 +109,13 @@ class Compiled:
 
 
 def _spoken(value: Any) -> Any:
-    return value.forms() if isinstance(value, AdministrativeUnit) else value
+    return _forms(value) if type(value) is AdministrativeUnit else value
+
+
+@lru_cache(maxsize=256)
+def _forms(unit: AdministrativeUnit) -> dict[str, str]:
+    """A unit's forms; a province is the same in thousands of rows."""
+    return unit.forms()
 
 
 def _head(entry: Any) -> Any:

@@ -7,8 +7,8 @@ Any value may be written as a mapping with one of these keys, and any item of a 
 - ``lap: danh_sach`` and ``la: ten``: it stands once for each item, which ``ten`` calls.
 
 The rest of the mapping is the value itself; a value that is no mapping is written after ``cau``
-(a text) or ``nhieu_muc`` (a list: its items stand in the list around). A list whose items all fail to
-stand does not stand itself, nor does a mapping of which nothing is left.
+(a text) or ``nhieu_muc`` (a list: its items stand in the list around). A list whose items all fail
+to stand does not stand itself, nor does a mapping of which nothing is left.
 
 Two steps, because appendices are numbered only once it is known which of them stand: ``expand``
 decides what stands, then ``settle`` evaluates the texts, each once.
@@ -72,6 +72,20 @@ class Pending:
         )
 
 
+class _FixedDict(dict[str, Any]):
+    """A mapping that holds no text to fill, so that nobody looks into it again."""
+
+
+class _FixedList(list[Any]):
+    """A list that holds no text to fill."""
+
+
+def _fixed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _FixedDict({key: _fixed(one) for key, one in value.items()})
+    return _FixedList(map(_fixed, value)) if isinstance(value, list) else value
+
+
 class Node:
     """A part of the tree. ``path`` is where it stands in the blueprint."""
 
@@ -100,7 +114,7 @@ class Constant(Node):
 
     def __init__(self, path: Path, value: Any) -> None:
         super().__init__(path)
-        self.value = value
+        self.value = _fixed(value)
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """The value itself: whoever reads the tree changes nothing in it."""
@@ -278,26 +292,26 @@ def _evaluate(template: Template, scope: Scope, path: Path) -> Any:
 
 
 def settle(tree: Any, report: Report) -> Any:
-    """The tree with every text filled in; faults go to ``report`` with their blueprint paths.
-
-    The tree is this row's own where it holds texts to fill, so that it is changed in place.
-    """
-    if isinstance(tree, Pending):
+    """The tree with every text filled in; faults go to ``report`` with their blueprint paths."""
+    kind = type(tree)
+    if kind is dict:
+        return {key: settle(value, report) for key, value in tree.items()}
+    if kind is list:
+        return [settle(value, report) for value in tree]
+    if kind is Pending:
         try:
             return tree.value()
         except InputError as error:
             for problem in error.problems:
                 report(problem, tree.path)
             return ""
-    if isinstance(tree, dict):
-        return {key: settle(value, report) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [settle(value, report) for value in tree]
     return tree
 
 
 def _copy(value: Any) -> Any:
     """Containers anew, without what is left blank: a table has an empty cell there."""
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, Mapping):
         return {key: _copy(item) for key, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
@@ -375,14 +389,16 @@ class Builder:
         bare = [word for word in ("cau", "nhieu_muc") if word in value]
         if (len(bare) + bool(rest)) != 1:
             self._wrong(
-                "Cùng với khi, lap chỉ ghi một trong ba: cau (một câu), nhieu_muc (một danh sách), hoặc "
-                "chính các khóa của mục."
+                "Cùng với khi, lap chỉ ghi một trong ba: cau (một câu), nhieu_muc (một danh sách), "
+                "hoặc chính các khóa của mục."
                 + (f" Ở đây có: {', '.join([*bare, *rest])}." if bare or rest else ""),
                 path,
             )
             return Constant(path, ABSENT)
         if bare == ["nhieu_muc"] and not (item and isinstance(value["nhieu_muc"], list)):
-            self._wrong("nhieu_muc là một danh sách đặt trong danh sách khác.", (*path, "nhieu_muc"))
+            self._wrong(
+                "nhieu_muc là một danh sách đặt trong danh sách khác.", (*path, "nhieu_muc")
+            )
         if bare:
             word = bare[0]
             inside = self._node(value[word], (*path, word), inner, markup, False)

@@ -7,7 +7,10 @@
 - ``write_errors(problems, source, path)`` writes a copy with the faulty cells marked.
 """
 
+from docgen.batch.rows.faults import write_errors
+from docgen.batch.rows.handout import write_rows
 from docgen.batch.rows.model import CellProblem, Place, Row, RowProblems
 from docgen.batch.rows.reading import check_rows, read_rows
 
 __all__ = ["CellProblem", "Place", "Row", "RowProblems", "check_rows", "read_rows"]
+__all__ += ["write_errors", "write_rows"]

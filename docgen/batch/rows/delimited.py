@@ -17,7 +17,7 @@ from docgen.errors import InputError, Problem
 if TYPE_CHECKING:
     from docgen.batch.blueprint import Blueprint
 
-__all__ = ["open_delimited"]
+__all__ = ["open_delimited", "records_of"]
 
 
 def open_delimited(
@@ -37,14 +37,14 @@ def open_delimited(
 
 
 def _table(path: Path) -> Table:
-    rows = _records(path)
+    rows = records_of(path)
     _, heads = next(rows, (1, []))
     if not any(heads):
         _refuse(path, "no-heads", "Dòng đầu phải là tiêu đề các cột.")
     return Table(path.name, "", heads, _even(path, rows, len(heads)))
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+def records_of(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each record with its number as a spreadsheet would count it."""
     try:
         with path.open(encoding="utf-8-sig", newline="", errors="strict") as file:
