@@ -71,6 +71,7 @@ class Piece:
         return f"{marker} {self.text}" if marker and self.start == 0 else self.text
 
     def sizes(self) -> set[float]:
+        """Sizes of the visible characters, in points."""
         return {s.format.size for s in self.spans if s.text.strip()}
 
     def share(self, name: str) -> float:

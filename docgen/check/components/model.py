@@ -90,10 +90,12 @@ class Document:
         return self.pieces.get(key, [])
 
     def first(self, key: str) -> Piece | None:
+        """The first piece of a component, None when it was not found."""
         found = self.pieces.get(key)
         return found[0] if found else None
 
     def text(self, key: str) -> str:
+        """What a component says, its lines joined by spaces."""
         return " ".join(piece.text for piece in self.of(key))
 
     @property

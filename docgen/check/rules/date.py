@@ -39,6 +39,7 @@ class DateLine(NamedTuple):
     short: bool
 
     def figures(self) -> list[str]:
+        """Day, month and year as they are written."""
         return [self.day, self.month, self.year]
 
 

@@ -17,6 +17,7 @@ from docgen.standard.model import Level, Rule
 __all__ = ["COUNCIL", "issuer_name"]
 
 COUNCIL: Final = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\b")
+_COUNCILS: Final = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
 _SHORT: Final = re.compile(r"\b(UBND|HĐND|MTTQ|TTĐU|UBMTTQ|BCĐ|BCH)\b")
 _COMMON: Final = re.compile(r"\b(THPT|THCS|TNHH|MTV|GDNN|GDTX|CP)\b")
 _AREA: Final = re.compile(r"\b(TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
@@ -24,9 +25,11 @@ _DASHES: Final = re.compile(r"[ \u00a0]{0,9}[-‐‑‒–—―−]+[ \u00a0]{0
 
 
 def issuer_name(document: Document) -> str:
-    """The issuer's name on one line, capitals, with one placement of tone marks."""
-    name = unicodedata.normalize("NFC", document.text("co-quan")).upper()
-    return re.sub(r"\s+", " ", name.replace("UỶ", "ỦY")).strip()
+    """The issuer's name on one line, capitals, one placement of tone marks, councils in full."""
+    name = unicodedata.normalize("NFC", document.text("co-quan")).upper().replace("UỶ", "ỦY")
+    for short, full in _COUNCILS:
+        name = re.sub(rf"^{short}\b", full, name)
+    return re.sub(r"\s+", " ", name).strip()
 
 
 def _plain(text: str) -> str:
@@ -235,7 +238,7 @@ def issuer_present(document: Document, rule: Rule) -> Iterator[Fault]:
 
 @judge("co-quan/full-name")
 def issuer_full(document: Document, rule: Rule) -> Iterator[Fault]:
-    name = issuer_name(document)
+    name = document.text("co-quan").upper()
     for pattern, level in ((_SHORT, None), (_COMMON, "note")):
         found = pattern.search(name)
         if found:

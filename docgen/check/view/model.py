@@ -109,6 +109,7 @@ class Table:
     width: float = 0.0
 
     def cells(self) -> Iterator[Cell]:
+        """All cells, row by row."""
         for row in self.rows:
             yield from row
 

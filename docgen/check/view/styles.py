@@ -92,6 +92,7 @@ class StyleSheet:
             self._paragraph_defaults = paragraph_properties(defaults.find(f"{W}pPrDefault/{W}pPr"))
 
     def node(self, name: str) -> etree._Element | None:
+        """The ``w:style`` of an id, None for one that is not there."""
         return self._nodes.get(name)
 
     def paragraph_style(self, name: str | None) -> str:
@@ -99,6 +100,7 @@ class StyleSheet:
         return name if name in self._nodes else self._default.get("paragraph", "")
 
     def default_table_style(self) -> str:
+        """The style of a table that names none; empty if the sheet has no default."""
         return self._default.get("table", "")
 
     def _style(self, name: str) -> _Style | None:
