@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 
 from docgen.convert import Office
 from docgen.errors import DocgenError
-from docgen.web import api, pages
+from docgen.web import api, batch_api, pages
 from docgen.web.guard import Guard
 from docgen.web.problems import HttpError, answer_to, problem_response
 from docgen.web.settings import Settings
@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         with Office(workers=chosen.offices) as office:
             app.state.desk = Desk(chosen, office)
             app.state.threads = anyio.CapacityLimiter(chosen.threads)
+            app.state.batches = anyio.CapacityLimiter(chosen.batches)
             app.state.ready, app.state.lacks = False, ""
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(_warm, app, office)
@@ -48,7 +49,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         routes=[
             Route("/health", _health),
             Route("/ready", _ready),
-            Mount("/api/v1", routes=api.ROUTES),
+            Mount("/api/v1", routes=[*api.ROUTES, *batch_api.ROUTES]),
             *pages.ROUTES,
         ],
         middleware=[Middleware(Guard, settings=chosen)],

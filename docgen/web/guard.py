@@ -120,7 +120,7 @@ class Guard:
 
     def _bounded(self, scope: Scope, headers: Headers, receive: Receive) -> Receive:
         """A body no larger and no slower than allowed; too large is said before it is read."""
-        limit = _limit(headers, self._settings)
+        limit = _limit(scope["path"], headers, self._settings)
         too_large = HttpError(
             413, f"Phần gửi lên lớn quá {limit / MEBIBYTE:g} MiB cho phép.", Connection="close"
         )
@@ -148,7 +148,9 @@ class Guard:
         return bounded
 
 
-def _limit(headers: Headers, settings: Settings) -> int:
+def _limit(path: str, headers: Headers, settings: Settings) -> int:
+    """A document is text; what holds a file, or a sheet in its JSON, may be larger."""
     kind = headers.get("content-type", "")
     text = "json" in kind or "yaml" in kind
-    return settings.document_bytes if text else settings.upload_bytes
+    sheet = path.startswith("/api/v1/batch")
+    return settings.document_bytes if text and not sheet else settings.upload_bytes

@@ -233,6 +233,78 @@ def _paths() -> dict[str, Any]:
     }
 
 
+def _batch_paths() -> dict[str, Any]:
+    order = {
+        "example": "giam_ngheo",
+        "rows": [],
+        "check": "sample",
+        "keep_going": True,
+    }
+    schema = {
+        "type": "object",
+        "properties": {
+            "example": {"type": "string", "description": "Tên một kế hoạch mẫu kèm theo docgen."},
+            "blueprint": {"type": "string", "description": "Hoặc: kế hoạch mẫu, dạng YAML."},
+            "profiles": {"type": "string", "description": "Tệp hồ sơ mà kế hoạch mẫu gọi."},
+            "rows": {"type": "array", "description": "Các dòng dữ liệu."},
+            "sheet": {
+                "type": "string",
+                "contentEncoding": "base64",
+                "description": "Hoặc: bảng tính .xlsx, .csv, .jsonl.",
+            },
+            "sheet_name": {"type": "string"},
+            "check": {"enum": ["all", "sample", "none"]},
+            "keep_going": {"type": "boolean", "description": "Làm những dòng đúng, bỏ dòng sai."},
+        },
+    }
+    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    example = {
+        "required": True,
+        "content": {"application/json": {"schema": schema, "example": order}},
+    }
+    sheet = {"required": True, "content": _json({"example": "giam_ngheo"})}
+    events = 'event: progress\ndata: {"made": 12, "failed": 0, "rows": 3321}\n\n'
+    archive = {
+        "application/zip": _BINARY,
+        "text/event-stream": {"schema": {"type": "string"}, "example": events},
+    }
+    blueprints = [{"name": "giam_ngheo", "title": "…"}]
+    return {
+        "/blueprints": {"get": _get("Các kế hoạch mẫu", _json(blueprints, "array"))},
+        "/blueprints/{name}/{file}": {
+            "get": _get(
+                "Tệp của một kế hoạch mẫu",
+                {"application/yaml": {"schema": {"type": "string"}}},
+                "404",
+                parameters=[
+                    _path_parameter("name", "giam_ngheo"),
+                    _path_parameter("file", "blueprint.yaml"),
+                ],
+            )
+        },
+        "/rows": {"post": _post("Bảng tính trống để điền", sheet, "Tệp .xlsx", {XLSX: _BINARY})},
+        "/batch/check": {
+            "post": _post(
+                "Xem mọi dòng, chưa làm gì",
+                example,
+                "Số dòng và mọi lỗi theo ô",
+                _json({"rows": 0, "problems": []}),
+            )
+        },
+        "/batch/marked": {
+            "post": _post("Bảng tính có đánh dấu lỗi", body, "Tệp .xlsx", {XLSX: _BINARY})
+        },
+        "/batch": {
+            "post": _post(
+                "Mỗi dòng một văn bản; Accept: text/event-stream thì kể tiến độ",
+                body,
+                "Tệp .zip, hoặc các sự kiện survey, progress, row, file (base64), done, failed",
+                archive,
+            )
+        },
+    }
+
+
 def describe() -> dict[str, Any]:
     """The OpenAPI document."""
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -260,7 +332,7 @@ def describe() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/api/v1"}],
-        "paths": _paths(),
+        "paths": _paths() | _batch_paths(),
         "components": {
             "responses": responses,
             "schemas": {

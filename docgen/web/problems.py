@@ -48,8 +48,8 @@ def problem_entry(problem: Problem) -> dict[str, Any]:
     {'code': 'demo', 'message': 'Thiếu trích yếu.', 'path': 'trich_yeu'}
     """
     entry: dict[str, Any] = {"code": problem.code, "message": problem.message}
-    for name in ("path", "line", "column"):
-        if value := getattr(problem, name):
+    for name in ("path", "line", "column", "sheet", "title", "value"):  # the last three: of a cell
+        if value := getattr(problem, name, None):
             entry[name] = value
     return entry
 

@@ -22,6 +22,7 @@ class Settings:
     body_seconds: float = 30  # until a request's body is here
     work_seconds: float = 60  # until a document's answer is ready
     batch_rows: int = 5_000
+    batches: int = 2  # batches at once
     waiting: int = 128  # requests at work or in line; the next is told to come again (503)
     per_client: int = 64  # of one address (429)
     offices: int = 2  # LibreOffice processes

@@ -172,11 +172,11 @@ def test_the_description_is_openapi_and_names_every_route(server: Server) -> Non
     described = server.api("openapi.json").json
     assert described == describe()
     validator.validate(described)
-    from docgen.web.api import ROUTES
+    from docgen.web import api, batch_api
 
     routes = {
         (route.path, method.lower())
-        for route in ROUTES
+        for route in [*api.ROUTES, *batch_api.ROUTES]
         for method in (route.methods or set()) - {"HEAD"}
         if route.path != "/openapi.json"
     }

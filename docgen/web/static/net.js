@@ -8,11 +8,12 @@ export class Refusal extends Error {
   }
 }
 
-export async function call(path, body, { kind = "application/json", signal } = {}) {
+export async function call(path, body, { kind = "application/json", signal, accept } = {}) {
   const options = { signal };
   if (body !== undefined) {
     options.method = "POST";
     options.headers = { "Content-Type": kind };
+    if (accept) options.headers.Accept = accept;
     options.body = kind === "application/json" ? JSON.stringify(body) : body;
   }
   let response;

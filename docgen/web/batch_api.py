@@ -1,0 +1,111 @@
+"""The HTTP API of batches; ``/batch`` streams its progress to whoever asks for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import anyio
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from docgen.errors import InputError, Problem
+from docgen.web.api import attachment, desk_of, in_thread
+from docgen.web.batches import Event, Order, read_order
+from docgen.web.examples import BLUEPRINTS, read_example
+from docgen.web.problems import HttpError
+from docgen.web.settings import Settings
+
+__all__ = ["ROUTES"]
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+EVENTS = "text/event-stream"
+
+
+async def _order(request: Request) -> Order:
+    if "json" not in request.headers.get("content-type", ""):
+        raise HttpError(415, "Gửi đơn hàng loạt dạng application/json (Content-Type).")
+    try:
+        body: Any = json.loads(await request.body(), parse_constant=str, parse_float=str)
+    except (ValueError, RecursionError):
+        raise InputError(Problem("body/json", "Phần gửi lên không phải JSON đúng.")) from None
+    if not isinstance(body, dict):
+        raise InputError(Problem("body/mapping", "Phần gửi lên phải là các cặp khóa: giá trị."))
+    return await in_thread(request, read_order, body)
+
+
+async def _blueprints(request: Request) -> Response:
+    return JSONResponse([{"name": name, "title": title} for name, title in BLUEPRINTS.items()])
+
+
+async def _blueprint(request: Request) -> Response:
+    name, file = request.path_params["name"], request.path_params["file"]
+    if name not in BLUEPRINTS or file not in ("blueprint.yaml", "ho_so.yaml"):
+        raise HttpError(404, "Không có kế hoạch mẫu này: xem /api/v1/blueprints.")
+    return attachment(read_example(name, file).encode(), "application/yaml; charset=utf-8", file)
+
+
+async def _sheet(request: Request) -> Response:
+    order = await _order(request)
+    data = await in_thread(request, order.empty_sheet)
+    return attachment(data, XLSX, "Bảng tính để điền.xlsx")
+
+
+async def _survey(request: Request) -> Response:
+    order = await _order(request)
+    return JSONResponse(await in_thread(request, order.survey, desk_of(request).settings))
+
+
+async def _marked(request: Request) -> Response:
+    order = await _order(request)
+    return attachment(await in_thread(request, order.marked), XLSX, "Bảng có đánh dấu lỗi.xlsx")
+
+
+async def _batch(request: Request) -> Response:
+    order = await _order(request)
+    settings = desk_of(request).settings
+    batches: anyio.CapacityLimiter = request.app.state.batches
+    if batches.available_tokens < 1:
+        raise HttpError(
+            503, "Máy chủ đang soạn loạt khác: chờ vài phút rồi thử lại.", Retry_After="60"
+        )
+    if EVENTS in request.headers.get("accept", ""):
+        events = _stream(order, settings, batches)
+        return StreamingResponse(events, media_type=EVENTS, headers={"X-Accel-Buffering": "no"})
+    async with batches:
+        data = await anyio.to_thread.run_sync(order.archive, settings)
+    return attachment(data, ZIP, "van-ban.zip")
+
+
+async def _stream(
+    order: Order, settings: Settings, batches: anyio.CapacityLimiter
+) -> AsyncIterator[str]:
+    """Server-sent events; when the reader leaves, the work ends and its files go."""
+    async with batches:
+        events = order.events(settings)
+        try:
+            while (event := await anyio.to_thread.run_sync(_next, events)) is not None:
+                name, data = event
+                yield f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+        finally:
+            with anyio.CancelScope(shield=True):
+                await anyio.to_thread.run_sync(events.close)
+
+
+def _next(events: Any) -> Event | None:
+    event: Event | None = next(events, None)
+    return event
+
+
+ROUTES = [
+    Route("/blueprints", _blueprints),
+    Route("/blueprints/{name}/{file}", _blueprint),
+    Route("/rows", _sheet, methods=["POST"]),
+    Route("/batch/check", _survey, methods=["POST"]),
+    Route("/batch/marked", _marked, methods=["POST"]),
+    Route("/batch", _batch, methods=["POST"]),
+]

@@ -1,0 +1,234 @@
+"""Batches over HTTP and on their page: every fault by its cell, progress, cancel, the .zip."""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import json
+import os
+import time
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.batch import Blueprint
+from docgen.rendering import render
+from tests.support.examples import EXAMPLES
+from tests.web.conftest import Server
+from tests.web.test_pages import _axe, _download
+
+FOLDER = EXAMPLES / "giam_ngheo"
+SHEET = FOLDER / "rows.xlsx"
+BLUEPRINT = """\
+du_lieu:
+  khoa: ma
+  cot:
+    - {ten: ma, tieu_de: Mã xã, so_chu_so: 5}
+    - {ten: don_vi, tieu_de: Đơn vị, kieu: don_vi}
+    - {ten: so_cay, tieu_de: Số cây, kieu: so}
+co_quan: {ten: "{{ don_vi.uy_ban }}"}
+ky_hieu: KH-UBND
+dia_danh: "{{ don_vi.dia_danh }}"
+ngay_ban_hanh: 6/2026
+trich_yeu: Trồng cây năm 2026
+cac_muc:
+  - muc: muc_tieu
+    tong_quat: "Trồng {{ so_cay | so }} cây trên địa bàn {{ don_vi.loai }}."
+nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH}
+noi_nhan: [{luu: VT}]
+"""
+
+
+def _rows(count: int) -> list[dict[str, Any]]:
+    return [
+        {"ma": f"{n:05}", "don_vi": f"Xã Mẫu {n}", "so_cay": n * 10} for n in range(1, count + 1)
+    ]
+
+
+def _csv(count: int, wrong: int = 0) -> bytes:
+    lines = ["Mã xã,Đơn vị,Số cây"]
+    lines += [
+        f"{row['ma']},{row['don_vi']},{'nhiều' if n == wrong else row['so_cay']}"
+        for n, row in enumerate(_rows(count), 1)
+    ]
+    return "\n".join(lines).encode()
+
+
+def _order(sheet: bytes, name: str = "bang.csv", **more: Any) -> dict[str, Any]:
+    text = base64.b64encode(sheet).decode()
+    return {"blueprint": BLUEPRINT, "sheet": text, "sheet_name": name, "check": "none", **more}
+
+
+def _events(server: Server, order: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
+    headers = {"Content-Type": "application/json", "Accept": "text/event-stream"}
+    connection.request("POST", "/api/v1/batch", json.dumps(order), headers)
+    response = connection.getresponse()
+    assert response.getheader("content-type", "").startswith("text/event-stream")
+    name = ""
+    try:
+        while line := response.readline():
+            if line.startswith(b"event: "):
+                name = line[7:].decode().strip()
+            elif line.startswith(b"data: "):
+                yield name, json.loads(line[6:])
+    finally:
+        connection.close()
+
+
+def test_rows_in_json_give_a_zip_of_their_documents(server: Server) -> None:
+    rows = _rows(3)
+    order = {"blueprint": BLUEPRINT, "rows": rows, "check": "all"}
+    answer = server.api("batch", order)
+    assert answer.status == 200, answer.body
+    blueprint = Blueprint.parse(BLUEPRINT, "a.yaml")
+    with zipfile.ZipFile(BytesIO(answer.body)) as archive:
+        documents = [name for name in archive.namelist() if name.endswith(".docx")]
+        assert len(documents) == 3
+        for name, row in zip(sorted(documents), rows, strict=True):
+            assert archive.read(name) == render(blueprint.fill(row))
+
+
+def test_a_sheet_with_faults_is_told_cell_by_cell_and_gives_nothing(server: Server) -> None:
+    order = _order(_csv(5, wrong=3))
+    seen = server.api("batch/check", order).json
+    assert seen["rows"] == 5
+    (problem,) = seen["problems"]
+    assert (problem["line"], problem["title"], problem["value"]) == (4, "Số cây", "nhiều")
+    answer = server.api("batch", order)
+    assert answer.status == 422
+    assert answer.json["problems"][0]["message"] == problem["message"]
+
+
+def test_a_workbook_comes_back_with_its_faults_marked(server: Server) -> None:
+    sheet = server.api("rows", {"example": "giam_ngheo"})
+    assert sheet.body.startswith(b"PK")
+    order = {"example": "giam_ngheo", "sheet": base64.b64encode(SHEET.read_bytes()).decode()}
+    assert server.api("batch/check", order).json["problems"] == []
+    empty = {"example": "giam_ngheo", "sheet": base64.b64encode(sheet.body).decode()}
+    assert server.api("batch/check", empty).json["problems"]
+    marked = server.api("batch/marked", empty)
+    assert marked.status == 200, marked.body
+    assert marked.body.startswith(b"PK")
+
+
+def test_the_stream_tells_progress_failed_rows_and_brings_the_file(server: Server) -> None:
+    parts, rows, last = [], [], {}
+    for name, data in _events(server, _order(_csv(40, wrong=7), keep_going=True)):
+        if name == "file":
+            parts.append(base64.b64decode(data["data"]))
+        elif name == "row":
+            rows.append(data)
+        elif name == "progress":
+            last = data
+        else:
+            assert name in ("survey", "done")
+    assert last == {"made": 39, "failed": 1, "faulty": 0, "rows": 40}
+    assert [row["key"] for row in rows] == ["00007"]
+    with zipfile.ZipFile(BytesIO(b"".join(parts))) as archive:
+        assert archive.testzip() is None
+        assert sum(name.endswith(".docx") for name in archive.namelist()) == 39
+
+
+def _left_behind() -> list[str]:
+    import tempfile
+
+    return [name for name in os.listdir(tempfile.gettempdir()) if name.startswith("docgen-batch-")]
+
+
+def test_whoever_leaves_ends_the_work_and_nothing_is_left(server: Server) -> None:
+    events = _events(server, _order(_csv(3_000), check="all"))
+    assert next(events)[0] == "survey"
+    assert _left_behind()
+    events.close()  # type: ignore[attr-defined]
+    for _ in range(100):
+        if not _left_behind():
+            break
+        time.sleep(0.1)
+    assert not _left_behind()
+    assert server.api("batch", _order(_csv(1))).status == 200
+
+
+def test_more_rows_than_allowed_are_a_sentence(server: Server) -> None:
+    answer = server.api("batch/check", _order(_csv(5_001)))
+    assert answer.status == 422
+    assert "5000" in answer.json["detail"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        {},
+        {"example": "../tan_khai"},
+        {"blueprint": "co_quan: ["},
+        {"blueprint": BLUEPRINT, "rows": "x"},
+        {"blueprint": BLUEPRINT, "rows": []},
+        {"blueprint": BLUEPRINT, "sheet": "*"},
+        {"blueprint": BLUEPRINT, "sheet": ""},
+        {"blueprint": BLUEPRINT, "rows": _rows(1), "check": "some"},
+    ],
+)
+def test_a_wrong_order_is_a_sentence(server: Server, order: dict[str, Any]) -> None:
+    answer = server.api("batch", order)
+    assert answer.status == 422, answer.body
+    assert answer.json["problems"][0]["message"]
+
+
+# --- The page ---
+
+
+def test_a_province_uploads_its_sheet_and_takes_away_a_zip(page: Any) -> None:
+    page.goto("/hang-loat")
+    name, sheet = _download(page, "Tải bảng tính để điền")
+    assert name == "Bảng tính để điền.xlsx"
+    assert sheet.startswith(b"PK")
+    page.set_input_files("#rows", str(SHEET))
+    page.get_by_text("không có lỗi").wait_for()
+    name, archive = _download(page, "Soạn tất cả")
+    assert name == "van-ban.zip"
+    count = len(zipfile.ZipFile(BytesIO(archive)).namelist())
+    assert count >= 10
+    page.get_by_text("Đã xong:").wait_for()
+    assert not _axe(page)
+
+
+def test_every_fault_of_a_sheet_is_on_the_page_with_its_cell(page: Any, tmp_path: Path) -> None:
+    blueprint = tmp_path / "mau.yaml"
+    blueprint.write_text(BLUEPRINT, encoding="utf-8")
+    sheet = tmp_path / "bang.csv"
+    sheet.write_bytes(_csv(12, wrong=4).replace(b"00009,", b"00008,"))
+    page.goto("/hang-loat")
+    page.get_by_label("Kế hoạch mẫu", exact=True).select_option("")
+    page.set_input_files("#own-file", str(blueprint))
+    page.set_input_files("#rows", str(sheet))
+    page.get_by_text("12 dòng, 2 lỗi.").wait_for()
+    assert page.locator("#faults tbody tr").count() == 2
+    assert "nhiều" in page.locator("#faults").text_content()
+    assert not _axe(page)
+    name, marked = _download(page, "Tải bảng có đánh dấu lỗi")
+    assert name == "Bảng có đánh dấu lỗi.xlsx"
+    assert marked.startswith(b"PK")
+    _, archive = _download(page, "Soạn những dòng đúng")
+    documents = [n for n in zipfile.ZipFile(BytesIO(archive)).namelist() if n.endswith(".docx")]
+    assert len(documents) == 10
+    assert page.locator("#failed tbody tr").count() == 2
+
+
+def test_a_run_is_stopped_by_its_button(page: Any, tmp_path: Path) -> None:
+    blueprint = tmp_path / "mau.yaml"
+    blueprint.write_text(BLUEPRINT, encoding="utf-8")
+    sheet = tmp_path / "bang.csv"
+    sheet.write_bytes(_csv(90))
+    page.goto("/hang-loat")
+    page.get_by_label("Kế hoạch mẫu", exact=True).select_option("")
+    page.set_input_files("#own-file", str(blueprint))
+    page.set_input_files("#rows", str(sheet))
+    page.get_by_text("90 dòng, không có lỗi.").wait_for()
+    page.get_by_role("button", name="Soạn tất cả").click()
+    page.get_by_role("button", name="Dừng lại").click()
+    page.get_by_text("Đã dừng; không có gì được giữ lại.").wait_for()
+    assert page.get_by_role("button", name="Soạn tất cả").is_enabled()
