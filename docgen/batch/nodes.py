@@ -24,7 +24,18 @@ from docgen.errors import InputError, Problem
 from docgen.language import Template, compile_expression, compile_text, has_marks
 from docgen.language.figures import MARKUP_KEYS, escape_markup
 
-__all__ = ["ABSENT", "Builder", "Node", "Pending", "Report", "StopError", "Trace", "settle"]
+__all__ = [
+    "ABSENT",
+    "NOT_A_CONDITION",
+    "NOT_A_LIST",
+    "Builder",
+    "Node",
+    "Pending",
+    "Report",
+    "StopError",
+    "Trace",
+    "settle",
+]
 
 Path = tuple[str | int, ...]
 Scope = dict[str, Any]
@@ -35,6 +46,8 @@ ABSENT: Any = type("Absent", (), {"__repr__": lambda self: "ABSENT"})()
 
 _WORDS = ("khi", "lap", "la", "neu_khong", "cau", "nhieu_muc")
 MAX_ITEMS = 20_000
+NOT_A_CONDITION = "khi phải là một điều kiện (so sánh bằng ==, >, <, in), không phải giá trị."
+NOT_A_LIST = "lap phải là một danh sách: tên bảng con, hoặc một danh sách của so_lieu."
 
 
 @dataclass(slots=True)
@@ -227,8 +240,7 @@ class Choice(Node):
             return self.value
         found = _evaluate(self.condition, scope, (*self.path, "khi"))
         if not isinstance(found, bool):
-            message = "khi phải là một điều kiện (so sánh bằng ==, >, <, in), không phải giá trị."
-            raise StopError(Problem("blueprint/condition", message), (*self.path, "khi"))
+            raise StopError(Problem("blueprint/condition", NOT_A_CONDITION), (*self.path, "khi"))
         return self.value if found else self.otherwise
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
@@ -242,8 +254,7 @@ class Choice(Node):
             return self._entries(scope, trace, at, start)
         rows = _evaluate(self.over, scope, (*self.path, "lap"))
         if not isinstance(rows, list | tuple):
-            message = "lap phải là một danh sách: tên bảng con, hoặc một danh sách của so_lieu."
-            raise StopError(Problem("blueprint/loop", message), (*self.path, "lap"))
+            raise StopError(Problem("blueprint/loop", NOT_A_LIST), (*self.path, "lap"))
         if len(rows) > MAX_ITEMS:
             message = f"lap lặp quá {MAX_ITEMS} lần."
             raise StopError(Problem("blueprint/loop", message), (*self.path, "lap"))

@@ -90,7 +90,7 @@ class Profiles:
                 if found_all
                 else f"Không có hồ sơ nào cho {kind} vào thời điểm này: kiểm tra loại đơn vị và "
                 "ngày ban hành (từ 01/7/2025 không còn thị trấn).",
-                block.by_column or block.by_date or block.by_unit or "",
+                block.by_date or block.by_unit or "",
             )
         return found_all[0]
 

@@ -15,7 +15,7 @@ from docgen.batch.cells import read_cell
 from docgen.batch.columns import Column, DataBlock
 from docgen.batch.compiled import APPENDIX_KEYS, Compiled, at
 from docgen.batch.figures import value_of
-from docgen.batch.nodes import Node, Path, Report, Scope, Trace
+from docgen.batch.nodes import NOT_A_CONDITION, NOT_A_LIST, Node, Path, Report, Scope, Trace
 from docgen.batch.profile import Profile
 from docgen.batch.rows.model import Row
 from docgen.errors import InputError, Problem
@@ -28,7 +28,7 @@ from docgen.vietnamese import AdministrativeUnit, PartialDate
 __all__ = ["sample_rows", "try_out"]
 
 # Faults that a sample shows for certain; what depends on which branches stand is left to rows.
-_CERTAIN = ("key/", "value/", "item/", "assignment/", "section/unknown", "table/rows")
+_CERTAIN = ("key/", "value/", "item/", "assignment/", "section/unknown", "table/rows", "text/type")
 
 
 def sample_rows(data: DataBlock) -> Iterator[Row]:
@@ -140,6 +140,11 @@ class _Trial:
                 if problem.code != "language/absent" or "Không có cột" in problem.message:
                     self.report(problem, path)
             return None
+        word = path[-1] if path else ""
+        if word == "khi" and not isinstance(value, bool):
+            self.report(Problem("blueprint/condition", NOT_A_CONDITION), path)
+        elif word == "lap" and not isinstance(value, list | tuple):
+            self.report(Problem("blueprint/loop", NOT_A_LIST), path)
         for used in template.path_tuples:
             fault = _missing(used, scope)
             if fault is not None:
