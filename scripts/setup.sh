@@ -127,11 +127,23 @@ missing_tools() {
   command -v pdftoppm >/dev/null 2>&1 || printf ' %s' poppler-utils
 }
 
-ensure_browser() { # for the tests of the web page; Ubuntu's is no apt package, and stays as it is
+have_browser() {
   for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && return 0
   done
-  may_install && apt-cache show chromium >/dev/null 2>&1 && apt_install chromium
+  return 1
+}
+
+# For the tests of the web page. Ubuntu's chromium is no apt package: there they are skipped.
+ensure_browser() {
+  packages=
+  have_browser || packages=chromium
+  # What drives the browser is a node of its own, which a bare Debian can't start.
+  ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || packages="$packages libatomic1"
+  [ -z "$packages" ] && return 0
+  may_install || return 1
+  # shellcheck disable=SC2086 # a list of names
+  apt-cache show chromium >/dev/null 2>&1 && apt_install $packages
 }
 
 ensure_office() { # fails without a word; the caller says what that means
