@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -97,25 +98,23 @@ class _Worker:
         environment |= {"HOME": str(self._folder), "TMPDIR": str(self._folder), "LC_ALL": "C.UTF-8"}
         environment |= {"SAL_USE_VCLPLUGIN": "svp", "SAL_LOG": "-WARN"}
         self.served = 0
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", str(WORKER), str(program), str(self._folder)],
-            bufsize=0,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder,
-            env=environment,
-            start_new_session=True,
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", str(WORKER), str(program), str(self._folder)],
+                bufsize=0,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=self._folder,
+                env=environment,
+                start_new_session=True,
+            )
+        except OSError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise _not_started() from None
         if self._read(time.monotonic() + START_LIMIT) is None:
             self.close()
-            raise InputError(
-                Problem(
-                    "convert/office-start",
-                    "LibreOffice không khởi động được: hãy thử lệnh soffice --headless --version "
-                    "và cài lại gói libreoffice-writer nếu lệnh ấy báo lỗi.",
-                )
-            )
+            raise _not_started()
 
     @property
     def alive(self) -> bool:
@@ -210,6 +209,26 @@ def _write_profile(profile: Path) -> None:
         'xmlns:oor="http://openoffice.org/2001/registry" '
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>\n'
+    )
+
+
+def _require_pdfium() -> None:
+    if find_spec("pypdfium2") is None:
+        raise InputError(
+            Problem(
+                "convert/no-pdfium",
+                "Ảnh trang cần gói pypdfium2: chạy pip install 'docgen-vn[web]' rồi thử lại.",
+            )
+        )
+
+
+def _not_started() -> InputError:
+    return InputError(
+        Problem(
+            "convert/office-start",
+            "LibreOffice không khởi động được: hãy thử lệnh soffice --headless --version "
+            "và cài lại gói libreoffice-writer nếu lệnh ấy báo lỗi.",
+        )
     )
 
 
@@ -319,6 +338,7 @@ class Office:
         timeout: float = 60,
     ) -> list[Picture]:
         """The pages as PNG; those whose name is ``known`` without their bytes."""
+        _require_pdfium()
         header = {"do": "pictures", "dpi": dpi, "known": list(known), "most": most}
         about, data = self._ask(header, pdf, timeout)
         found, start = [], 0
@@ -332,6 +352,7 @@ class Office:
         self, pdf: bytes, texts: Sequence[str], *, most: int = MOST_PAGES, timeout: float = 60
     ) -> list[Place | None]:
         """Where each text is printed; None for one that is not found."""
+        _require_pdfium()
         about, _ = self._ask({"do": "places", "texts": list(texts), "most": most}, pdf, timeout)
         return [
             None if entry is None else Place(entry["page"], tuple(map(tuple, entry["boxes"])))

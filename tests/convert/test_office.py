@@ -288,6 +288,25 @@ def test_a_font_taken_in_place_of_the_right_one_is_no_secret(warm: Office, tan_k
     assert warm.to_pdf(docx, strict=False).startswith(b"%PDF")
 
 
+def test_a_python_that_does_not_start_is_a_sentence_and_leaves_nothing(
+    tan_khai: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    require_office()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for program in ("/nonexistent/python", "/bin/false"):
+        monkeypatch.setattr("sys.executable", program)
+        with Office() as made, pytest.raises(InputError) as raised:
+            made.to_pdf(tan_khai)
+        assert _codes(raised) == ["convert/office-start"]
+        assert not list(tmp_path.iterdir())
+
+
+def test_without_pdfium_pictures_are_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.convert.office.find_spec", lambda name: None)
+    with Office() as made, pytest.raises(InputError, match=r"docgen-vn\[web\]"):
+        made.pictures(b"%PDF")
+
+
 # --- From the command line ---
 
 
