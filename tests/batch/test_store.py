@@ -11,13 +11,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from docgen.batch.manifest import JSONL
+from docgen.batch import run
+from docgen.batch.manifest import JSONL, TIMINGS
 from tests.reference import ROOT
+from tests.support.batches import SampleBlueprint, rows
 
 pytest.importorskip("s3fs")
 pytest.importorskip("moto.server")
@@ -115,18 +116,28 @@ def finish(process: subprocess.Popen[str]) -> tuple[list[list[Any]], str]:
     return [json.loads(line) for line in out.splitlines()], err
 
 
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What the same rows give in a folder."""
+    place = tmp_path_factory.mktemp("folder") / "out"
+    blueprint: Any = SampleBlueprint()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "read_rows", lambda source, _blueprint: iter(source))
+        list(run.batch(blueprint, rows(COUNT), place, workers=0, check="none"))
+    return {path.name: path.read_bytes() for path in place.iterdir() if path.name != TIMINGS}
+
+
+def contents(store: Any, place: str) -> dict[str, bytes]:
+    found = {path: path.removeprefix(f"{place}/") for path in store.find(place)}
+    return {name: store.cat_file(path) for path, name in found.items() if name != TIMINGS}
+
+
 def test_documents_in_a_bucket_are_those_in_a_folder(
-    server: Server, bucket: str, tmp_path: Path
+    server: Server, bucket: str, expected: dict[str, bytes]
 ) -> None:
     told, err = finish(start(f"s3://{bucket}/nam/2026", server.environment))
     assert (len(told), err) == (COUNT, "")
-    assert not finish(start(str(tmp_path / "out"), server.environment))[1]
-    store = server.store()
-    names = {path.rpartition("/")[2] for path in store.find(bucket)}
-    assert names == {path.name for path in (tmp_path / "out").iterdir()}
-    for path in (tmp_path / "out").iterdir():
-        if path.name != "timings.csv":
-            assert store.cat_file(f"{bucket}/nam/2026/{path.name}") == path.read_bytes()
+    assert contents(server.store(), f"{bucket}/nam/2026") == expected
 
 
 def test_a_bucket_that_is_used_needs_a_word(server: Server, bucket: str) -> None:
@@ -139,7 +150,9 @@ def test_a_bucket_that_is_used_needs_a_word(server: Server, bucket: str) -> None
     assert store.find(bucket) == [f"{bucket}/cu/a.txt"]
 
 
-def test_a_killed_run_is_resumed_in_the_bucket(server: Server, bucket: str) -> None:
+def test_a_killed_run_is_resumed_in_the_bucket(
+    server: Server, bucket: str, expected: dict[str, bytes]
+) -> None:
     process = start(f"s3://{bucket}/kh", server.environment)
     assert process.stdout is not None
     for _ in range(12):
@@ -147,25 +160,16 @@ def test_a_killed_run_is_resumed_in_the_bucket(server: Server, bucket: str) -> N
     process.kill()
     finish(process)
     store = server.store()
-    assert f"{bucket}/kh/{JSONL}" not in store.find(bucket)
+    assert JSONL not in contents(store, f"{bucket}/kh")
     told, err = finish(start(f"s3://{bucket}/kh", server.environment, resume=True))
     assert (len(told), err) == (COUNT, "")
     assert all(kept for row, _, kept in told if row <= 12)
-    finish(start(f"s3://{bucket}/khac", server.environment))
-    ours, others = (
-        {
-            p.rpartition("/")[2]: store.cat_file(p)
-            for p in store.find(f"{bucket}/{f}")
-            if "timings" not in p
-        }
-        for f in ("kh", "khac")
-    )
-    assert ours == others
+    assert contents(store, f"{bucket}/kh") == expected
     again, _ = finish(start(f"s3://{bucket}/kh", server.environment, resume=True))
     assert all(kept for _, _, kept in again)
 
 
-def test_a_bucket_out_of_reach_is_told(tmp_path: Path) -> None:
+def test_a_bucket_out_of_reach_is_told() -> None:
     began = time.monotonic()
     url = f"http://127.0.0.1:{free_port()}"
     told, err = finish(start("s3://kho/kh", environment(url)))
