@@ -144,6 +144,23 @@ def test_there_is_one_door(what: str) -> None:
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 
+def test_no_module_takes_the_place_of_a_function() -> None:
+    """Loading ``a/b.py`` sets ``a.b``: a function of that name in ``a/__init__.py`` is gone then.
+
+    docgen's own door guards its names; other packages must not need to.
+    """
+    wrong = []
+    for package in modules():
+        if package.path.name != "__init__.py" or package.name == "docgen":
+            continue
+        inside = {
+            module.path.stem for module in modules() if module.path.parent == package.path.parent
+        }
+        named = {node.name for node in package.tree.body if isinstance(node, ast.FunctionDef)}
+        wrong += [f"{package.place}: {name}" for name in sorted(named & inside)]
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize("what", sorted(FICKLE))
 def test_pure_rooms_ask_neither_clock_nor_chance_nor_machine(what: str) -> None:
     wrong = [

@@ -39,7 +39,7 @@ def check(source: Source, *, standard: str = "nd30-2020", name: str = "") -> Rep
 
 def annotate(source: Source, report: Report) -> bytes:
     """The same document with a Word comment at each finding."""
-    from docgen.check.annotate import annotate as write
+    from docgen.check.comments import annotate as write
 
     return write(source, report)
 
