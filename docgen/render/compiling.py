@@ -12,7 +12,14 @@ from docgen.render.finish import ends_in_tag
 from docgen.render.footnotes import FOOTNOTES
 from docgen.render.program import Program
 from docgen.render.properties import APP, CORE_NAME
-from docgen.render.source import has_tags, patched, refuse_unrendered_tags, rendered_parts, text_of
+from docgen.render.source import (
+    has_tags,
+    patched,
+    refuse_runaway_tags,
+    refuse_unrendered_tags,
+    rendered_parts,
+    text_of,
+)
 from docgen.render.template import DECLARATION, CompiledTemplate
 
 __all__ = ["compile_template"]
@@ -34,6 +41,8 @@ def compile_template(data: bytes, *, trusted: bool = False) -> CompiledTemplate:
         refuse_active_content(package)
     names = rendered_parts(package)
     refuse_unrendered_tags(package, names)
+    if not trusted:
+        refuse_runaway_tags(package, names)
     sources = {name: patched(package, name) for name in names}
     if not trusted:
         for name, source in sources.items():

@@ -8,11 +8,16 @@ from docgen.errors import Problem, TemplateError
 from docgen.package import Package, decode_xml, parse_xml
 from docgen.render.footnotes import FOOTNOTES
 
-__all__ = ["has_tags", "patched", "refuse_unrendered_tags", "rendered_parts", "text_of"]
+__all__ = ["has_tags", "patched", "refuse_runaway_tags", "refuse_unrendered_tags"]
+__all__ += ["rendered_parts", "text_of"]
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 _TAG = re.compile(r"\{[{%#]")
+_OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
+_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_LONGEST_TAG = 5_000  # characters
+_MOST_TAGS = 3_000  # of a part; a long form has a few hundred
 _MARKUP = re.compile(r"<[^>]*>")
 # Word's record of editing sessions: random, and in the way of joining what it split.
 _RSID = re.compile(r' w:rsid[A-Za-z]*="[0-9A-Fa-f]*"')
@@ -70,6 +75,35 @@ def refuse_unrendered_tags(package: Package, rendered: list[str]) -> None:
                     path=name,
                 )
             )
+    if problems:
+        raise TemplateError(problems)
+
+
+def refuse_runaway_tags(package: Package, names: list[str]) -> None:
+    """A tag without an end, or thousands of them: patching and parsing would take too long.
+
+    docxtpl looks from each opening to the end of the part, so a hundred kilobytes of braces would
+    keep it busy for minutes.
+    """
+    problems = []
+    for name in names:
+        text = text_of(package, name)
+        at = count = 0
+        while (found := _OPENING.search(text, at)) is not None:
+            closing = _CLOSING.get(found[0])
+            at, count = found.end(), count + 1
+            if closing is not None:
+                end = text.find(closing, at, at + _LONGEST_TAG)
+                if end < 0:
+                    shown = text[found.start() : found.start() + 60]
+                    message = f"Thẻ «{shown}» không có dấu đóng «{closing}»; hãy thêm vào hoặc bỏ."
+                    problems.append(Problem("template/unclosed", message, path=name))
+                    break
+                at = end + len(closing)
+            if count > _MOST_TAGS:
+                message = f"Phần này có hơn {_MOST_TAGS} thẻ; hãy dùng vòng lặp hoặc chia nhỏ mẫu."
+                problems.append(Problem("template/too-many-tags", message, path=name))
+                break
     if problems:
         raise TemplateError(problems)
 
