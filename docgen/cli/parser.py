@@ -102,7 +102,12 @@ def build_parser() -> Parser:
         "--version", action="version", version=f"docgen {docgen.__version__}", help="in phiên bản"
     )
     commands = parser.add_subparsers(
-        title="Các lệnh", dest="lệnh", required=True, metavar="lệnh", parser_class=Parser
+        prog="docgen",
+        title="Các lệnh",
+        dest="lệnh",
+        required=True,
+        metavar="lệnh",
+        parser_class=Parser,
     )
     _add_make(commands)
     _add_batch(commands)

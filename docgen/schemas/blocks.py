@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.schemas.base import Model, OneOrMany, keyed
+from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.rich import Formatted, RichLine, RichText
 from docgen.schemas.tables import Table
 from docgen.schemas.text import Code
@@ -47,7 +47,7 @@ class Item(Model):
         description="dam, nghieng, dam_nghieng hoặc thuong; bỏ trống thì đậm.",
     )
     body: Body = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="noi_dung",
         title="Nội dung",
         description="Lời văn và các cấp bên trong, theo thứ tự in.",

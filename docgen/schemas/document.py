@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from docgen.errors import InputError, Problem, format_path
 from docgen.schemas.appendix import Appendix, appendix_labels
-from docgen.schemas.base import Model, OneOrMany, keyed
+from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.blocks import Body
 from docgen.schemas.checks import faults_of, raw_frame_faults
 from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer
@@ -163,28 +163,28 @@ class NamedDocument(Model):
         max_length=8,
     )
     addressees: Annotated[list[Line], OneOrMany()] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="kinh_gui",
         title="Kính gửi",
         description="Chỉ dùng khi văn bản gửi đích danh (điểm b khoản 9 Mục II Phần I Phụ lục I).",
         max_length=50,
     )
     opening: Annotated[list[OpeningEntry], OneOrMany()] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="mo_dau",
         title="Mở đầu",
         description="Căn cứ, văn bản cấp trên và câu ban hành, theo thứ tự in; không có thì bỏ.",
         max_length=60,
     )
     sections: list[SectionEntry] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="cac_muc",
         title="Các mục",
         description="Các mục I, II, III theo thứ tự in.",
         max_length=100,
     )
     closing: Body = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="ket_thuc",
         title="Kết thúc",
         description="Lời kết; dấu ./. do docgen đặt ở cuối phần lời văn.",
@@ -193,14 +193,14 @@ class NamedDocument(Model):
         default=None, alias="nguoi_ky", title="Người ký", description="Quyền hạn, chức vụ, họ tên."
     )
     recipients: Recipients = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="noi_nhan",
         title="Nơi nhận",
         description="Mỗi nơi nhận một dòng; dòng cuối là luu: VT.",
         max_length=200,
     )
     appendices: list[Appendix] = Field(
-        default_factory=list, alias="phu_luc", title="Phụ lục", max_length=100
+        default_factory=nothing, alias="phu_luc", title="Phụ lục", max_length=100
     )
     urgency: Urgency | None = Field(
         default=None,
@@ -215,7 +215,7 @@ class NamedDocument(Model):
         description="Chừa ô số 10a để đóng dấu chỉ độ mật.",
     )
     circulation: Annotated[list[Name], OneOrMany()] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="pham_vi_luu_hanh",
         title="Phạm vi lưu hành",
         examples=["LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"],
@@ -232,7 +232,7 @@ class NamedDocument(Model):
         default=None, alias="so_ban", title="Số lượng bản phát hành", examples=[300]
     )
     address: Annotated[list[Line], OneOrMany()] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="dia_chi",
         title="Địa chỉ",
         description="Địa chỉ, thư điện tử, điện thoại ở chân trang đầu.",

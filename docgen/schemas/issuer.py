@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from docgen.schemas.base import Model, OneOrMany, keyed
+from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.text import Code, Line, Name
 from docgen.schemas.values import Date
 
@@ -20,7 +20,7 @@ class Issuer(Model):
     """Tên cơ quan, tổ chức ban hành văn bản (khoản 2 Mục II Phần I Phụ lục I)."""
 
     parent: Lines = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="chu_quan",
         title="Cơ quan chủ quản",
         description=(
@@ -46,7 +46,7 @@ class Signer(Model):
     """Chức vụ, họ tên của người ký (khoản 7 Mục II Phần I Phụ lục I)."""
 
     authority: Annotated[list[Name], OneOrMany()] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="quyen_han",
         title="Quyền hạn",
         description=(
@@ -92,7 +92,7 @@ class Recipient(Model):
         examples=["để b/c"],
     )
     members: list[Line] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="gom",
         title="Gồm",
         description="Các dòng con, mỗi dòng in sau dấu +.",

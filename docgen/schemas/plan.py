@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from docgen.schemas.base import nothing
 from docgen.schemas.blocks import Body
 from docgen.schemas.document import NamedDocument
 from docgen.schemas.sections import SectionEntry
@@ -45,7 +46,7 @@ class GeneralDocument(NamedDocument):
     """Văn bản có tên loại khác kế hoạch: thông báo, báo cáo, chương trình, phương án…"""
 
     body: Body = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="noi_dung",
         title="Nội dung",
         description="Lời văn đứng trước các mục, hoặc toàn bộ lời văn khi không chia mục.",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.schemas.base import Model, OneOrMany
+from docgen.schemas.base import Model, OneOrMany, nothing
 from docgen.schemas.blocks import Body, ItemEntry
 from docgen.schemas.rich import Formatted, RichLine, RichText
 from docgen.schemas.text import Code, Line
@@ -57,7 +57,7 @@ class Section(_Section):
         examples=["ĐỐI TƯỢNG, PHẠM VI"],
     )
     body: Body = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="noi_dung",
         title="Nội dung",
         description="Lời văn và các cấp bên trong, theo thứ tự in.",
@@ -68,8 +68,8 @@ class PurposeSection(_Section):
     """Mục đích, yêu cầu."""
 
     kind: Literal["muc_dich_yeu_cau"] = Field(alias="muc", title="Mục")
-    purpose: Body = Field(default_factory=list, alias="muc_dich", title="Mục đích")
-    requirements: Body = Field(default_factory=list, alias="yeu_cau", title="Yêu cầu")
+    purpose: Body = Field(default_factory=nothing, alias="muc_dich", title="Mục đích")
+    requirements: Body = Field(default_factory=nothing, alias="yeu_cau", title="Yêu cầu")
 
     @property
     def heading(self) -> RichLine:
@@ -96,13 +96,13 @@ class GoalsSection(_Section):
 
     kind: Literal["muc_tieu"] = Field(alias="muc", title="Mục")
     body: Body = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="noi_dung",
         title="Nội dung chung",
         description="Lời văn đứng trước mục tiêu tổng quát và cụ thể, hoặc toàn bộ mục tiêu.",
     )
-    general: Body = Field(default_factory=list, alias="tong_quat", title="Mục tiêu tổng quát")
-    specific: Body = Field(default_factory=list, alias="cu_the", title="Mục tiêu cụ thể")
+    general: Body = Field(default_factory=nothing, alias="tong_quat", title="Mục tiêu tổng quát")
+    specific: Body = Field(default_factory=nothing, alias="cu_the", title="Mục tiêu cụ thể")
 
     @model_validator(mode="after")
     def _says_something(self) -> GoalsSection:
@@ -137,7 +137,7 @@ class BudgetSection(_Section):
     default_title: ClassVar[str] = "KINH PHÍ THỰC HIỆN"
 
     kind: Literal["kinh_phi"] = Field(alias="muc", title="Mục")
-    body: Body = Field(default_factory=list, alias="noi_dung", title="Nội dung")
+    body: Body = Field(default_factory=nothing, alias="noi_dung", title="Nội dung")
     total: Money | None = Field(
         default=None,
         alias="tong",
@@ -146,7 +146,7 @@ class BudgetSection(_Section):
         examples=[11000000],
     )
     sources: list[FundingSource] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="nguon",
         title="Các nguồn kinh phí",
         description="In thành các gạch đầu dòng; cộng lại phải đúng tổng kinh phí.",
@@ -186,9 +186,9 @@ class ScheduleSection(_Section):
     default_title: ClassVar[str] = "TIẾN ĐỘ THỰC HIỆN"
 
     kind: Literal["tien_do"] = Field(alias="muc", title="Mục")
-    body: Body = Field(default_factory=list, alias="noi_dung", title="Nội dung")
+    body: Body = Field(default_factory=nothing, alias="noi_dung", title="Nội dung")
     milestones: list[Milestone] = Field(
-        default_factory=list, alias="moc", title="Các mốc", max_length=200
+        default_factory=nothing, alias="moc", title="Các mốc", max_length=200
     )
     as_table: Flag = Field(
         default=False,
@@ -226,7 +226,7 @@ class Assignment(Model):
         examples=["de_nghi"],
     )
     tasks: Annotated[list[ItemEntry], OneOrMany()] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="nhiem_vu",
         title="Nhiệm vụ",
         description=(
@@ -241,7 +241,7 @@ class Assignment(Model):
         description="Nhiệm vụ đầu tiên viết liền sau tên đơn vị; mặc định khi nhiem_vu là một câu.",
     )
     body: Body = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="noi_dung",
         title="Nội dung",
         description="Thay cho nhiem_vu khi phần việc của đơn vị có nhiều cấp.",
@@ -283,15 +283,15 @@ class ImplementationSection(_Section):
     default_title: ClassVar[str] = "TỔ CHỨC THỰC HIỆN"
 
     kind: Literal["to_chuc_thuc_hien"] = Field(alias="muc", title="Mục")
-    opening: Body = Field(default_factory=list, alias="mo_dau", title="Lời mở đầu mục")
+    opening: Body = Field(default_factory=nothing, alias="mo_dau", title="Lời mở đầu mục")
     assignments: list[Assignment] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="phan_cong",
         title="Phân công",
         description="Mỗi đơn vị một khoản: 1., 2. …",
         max_length=200,
     )
-    closing: Body = Field(default_factory=list, alias="ket", title="Lời kết mục")
+    closing: Body = Field(default_factory=nothing, alias="ket", title="Lời kết mục")
 
     @model_validator(mode="after")
     def _says_something(self) -> ImplementationSection:
@@ -311,9 +311,9 @@ class Division(Model):
     )
     title: RichLine = Field(alias="tieu_de", title="Tiêu đề", examples=["TÌNH HÌNH THỰC HIỆN"])
     marker: Code | None = Field(default=None, alias="so", title="Số in sẵn", examples=["Thứ nhất"])
-    body: Body = Field(default_factory=list, alias="noi_dung", title="Nội dung")
+    body: Body = Field(default_factory=nothing, alias="noi_dung", title="Nội dung")
     sections: list[SectionEntry] = Field(
-        default_factory=list, alias="cac_muc", title="Các mục", max_length=100
+        default_factory=nothing, alias="cac_muc", title="Các mục", max_length=100
     )
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.schemas.base import Model
+from docgen.schemas.base import Model, nothing
 from docgen.schemas.rich import Formatted, RichLine, RichText, words_of
 from docgen.schemas.text import CellText, Code, Line, Name
 from docgen.schemas.values import Count, Figure, Flag, Millimetres
@@ -78,7 +78,7 @@ class Column(Model):
         examples=["giua"],
     )
     columns: list[Column] = Field(
-        default_factory=list, alias="cot_con", title="Các cột con", max_length=20
+        default_factory=nothing, alias="cot_con", title="Các cột con", max_length=20
     )
 
     def leaves(self) -> Iterator[Column]:
@@ -160,7 +160,7 @@ class TotalRow(Model):
 
     label: Line = Field(default="Tổng cộng", alias="nhan", title="Nhãn", examples=["Tổng cộng"])
     columns: list[Code] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="cot",
         title="Các cột được cộng",
         description="Khóa của các cột cần cộng; bỏ trống thì cộng mọi cột kiểu so và dong.",
@@ -189,7 +189,7 @@ class Table(Model):
     )
     columns: list[Column] = Field(alias="cot", title="Các cột", min_length=1, max_length=30)
     rows: list[Row] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="hang",
         title="Các hàng",
         description=(
@@ -199,7 +199,7 @@ class Table(Model):
         max_length=5_000,
     )
     hidden: list[Code] = Field(
-        default_factory=list,
+        default_factory=nothing,
         alias="bo_qua",
         title="Khóa không in",
         description="Các khóa có trong hàng mà bảng không in.",

@@ -62,21 +62,28 @@ class TextRule:
             )
         return text
 
+    def core_schema(self) -> CoreSchema:
+        """What pydantic needs to know of a text, for validation and for JSON Schema."""
+        return core_schema.no_info_plain_validator_function(
+            self.validate,
+            serialization=_AS_TEXT,
+            metadata={"pydantic_js_functions": [self._json_schema]},
+        )
+
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self.validate, serialization=core_schema.to_string_ser_schema()
-        )
+        return self.core_schema()
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def _json_schema(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         found: JsonSchemaValue = {"type": ["string", "number"] if self.numbers else "string"}
         found["maxLength"] = self.max_length
         if not self.blank:
             found["minLength"] = 1
         return found
+
+
+_AS_TEXT = core_schema.to_string_ser_schema()
 
 
 def _kind(value: Any) -> str:
