@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,14 +76,10 @@ class Desk:
         except InputError as error:
             problems = [problem_entry(problem) for problem in error.problems]
             document = draft_of(tree)
-        answer: dict[str, Any] = {"ok": not problems, "problems": problems, "findings": []}
-        answer["pages"] = []
-        if document is None:
-            return answer
-        docx = render(document)
-        report = None if problems else check(docx)
-        answer |= self._shown(docx, report, known, dpi)
-        return answer
+        answer: dict[str, Any] = {"problems": problems, "findings": [], "pages": []}
+        if document is not None:
+            answer |= self._shown(render(document), "", known, dpi, judged=not problems)
+        return answer | {"ok": not problems}
 
     def report(self, docx: bytes, name: str) -> dict[str, Any]:
         """The findings on a file, as the command line gives them."""
@@ -90,28 +87,34 @@ class Desk:
 
     def looked_at(self, docx: bytes, name: str, dpi: int) -> dict[str, Any]:
         """The findings with the pages they stand on."""
-        report = check(docx, name=name)
-        answer = _told(report)
-        shown = self._shown(docx, report, (), dpi)
-        answer["files"][0] |= shown
-        return answer
+        shown = self._shown(docx, name, (), dpi, judged=True)
+        standard, ok = load_standard().name, shown.pop("ok")
+        return {"standard": standard, "files": [{"file": name, "ok": ok, **shown}]}
 
     def _shown(
-        self, docx: bytes, report: Report | None, known: Sequence[str], dpi: int
+        self, docx: bytes, name: str, known: Sequence[str], dpi: int, *, judged: bool
     ) -> dict[str, Any]:
-        found = list(report.findings) if report else []
+        """Judged and printed side by side: the one works here, the other in its own process."""
+        with ThreadPoolExecutor(1) as beside:
+            printing = beside.submit(self.print, docx, strict=False)
+            report = check(docx, name=name) if judged else None
         entries = _told(report)["files"][0]["findings"] if report else []
+        answer: dict[str, Any] = {"findings": entries, "pages": []}
+        if report:
+            answer |= {"ok": report.ok} | ({"tracked_changes": True} if report.tracked else {})
         try:
-            pdf = self.print(docx, strict=False)
+            pdf = printing.result()
             pages = self.office.pictures(
                 pdf, dpi=dpi, known=known, most=self.settings.pages, timeout=20
             )
-            for entry, place in zip(entries, self._places(pdf, found), strict=True):
+            places = self._places(pdf, report.findings) if report else []
+            for entry, place in zip(entries, places, strict=True):
                 if place is not None:
                     entry["place"] = {"page": place.page, "boxes": place.boxes}
+            answer["pages"] = [_picture(page) for page in pages]
         except DocgenError as error:  # no picture is no reason to keep the findings back
-            return {"findings": entries, "pages": [], "no_pages": str(error.problems[0].message)}
-        return {"findings": entries, "pages": [_picture(page) for page in pages]}
+            answer["no_pages"] = error.problems[0].message
+        return answer
 
     def _places(self, pdf: bytes, found: Sequence[Finding]) -> list[Place | None]:
         keys = [_place_key(finding) for finding in found]

@@ -34,6 +34,18 @@ document.addEventListener("pointerdown", (event) => {
   if (openMenu && !openMenu.list.contains(event.target) && event.target !== openMenu.button) closeMenu(false);
 });
 
+// Below the button, or above where there is no room; never beyond the screen's edge.
+function place(list, button) {
+  list.style.left = `${button.offsetLeft}px`;
+  list.style.top = `${button.offsetTop + button.offsetHeight}px`;
+  const box = list.getBoundingClientRect();
+  const over = Math.max(0, box.right + 4 - document.documentElement.clientWidth);
+  list.style.left = `${button.offsetLeft - Math.min(over, box.left - 4)}px`;
+  if (box.bottom > window.innerHeight && box.height < button.getBoundingClientRect().top) {
+    list.style.top = `${button.offsetTop - box.height}px`;
+  }
+}
+
 // A button that opens a list of actions: entries() gives [{label, hint, run}].
 export function menuButton(text, label, entries, className = "") {
   const button = h("button", {
@@ -85,10 +97,7 @@ export function menuButton(text, label, entries, className = "") {
     button.after(list);
     button.setAttribute("aria-expanded", "true");
     openMenu = { list, button };
-    const box = list.getBoundingClientRect();
-    if (box.right > document.documentElement.clientWidth) list.classList.add("to-left");
-    if (box.left < 0) list.classList.add("to-right");
-    if (box.bottom > window.innerHeight && box.height < box.top) list.classList.add("upwards");
+    place(list, button);
     list.firstElementChild?.focus();
   }
   return button;
