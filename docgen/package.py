@@ -293,10 +293,16 @@ def _refuse_name(name: str, source: str) -> None:
 def _read_member(archive: ZipFile, info: ZipInfo, limits: Limits, room: int, source: str) -> bytes:
     name = info.filename
     allowed = min(limits.member_bytes, room)
+    # A table of contents that tells a size greater than there is room for lies: the ratio below
+    # would believe it.
+    if info.header_offset + info.compress_size > archive.start_dir:
+        _refuse("broken", "Tệp bị hỏng: mục lục ghi sai độ dài.", part=name, source=source)
     with archive.open(info) as file:
         data = file.read(allowed + 1)
     if len(data) > allowed:
         _refuse("too-large", "Phần này giải nén ra quá lớn.", part=name, source=source)
+    if len(data) != info.file_size:
+        _refuse("broken", "Tệp bị hỏng: mục lục ghi sai độ dài.", part=name, source=source)
     if len(data) > limits.ratio_floor and len(data) > limits.ratio * info.compress_size:
         _refuse(
             "ratio",
