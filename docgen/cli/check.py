@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.cli.console import say, say_error
@@ -24,7 +27,8 @@ def check(options: argparse.Namespace) -> int:
     reports, unread = [], []
     for name in options.files:
         try:
-            reports.append(judge(_read(name), name=name))
+            with _naming(name):
+                reports.append(judge(_read(name), name=name))
         except InputError as error:
             unread += [str(problem) for problem in error.problems]
     if options.annotate and reports:
@@ -57,6 +61,17 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
         raise InputError(Problem("command/options", sentence) for sentence in problems)
 
 
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Faults of a file say which file."""
+    try:
+        yield
+    except PackageError as error:
+        raise PackageError(
+            replace(problem, source=problem.source or name) for problem in error.problems
+        ) from None
+
+
 def _same(one: str, other: str) -> bool:
     return Path(one).resolve() == Path(other).resolve()
 
@@ -77,8 +92,9 @@ def _read(name: str) -> bytes:
 def _fix(source: Path, target: Path) -> int:
     from docgen.check import fix
 
-    data, account = fix(_read(str(source)))
+    with _naming(str(source)):
+        data, account = fix(_read(str(source)))
     write_whole(target, data)
     say(str(account))
     print(f"Đã ghi: {target}", file=sys.stderr)
-    return 0 if account.ok else 1
+    return 1 if any(finding.level == "error" for finding in account.left) else 0
