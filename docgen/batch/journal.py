@@ -48,6 +48,7 @@ class Entry:
 
     @property
     def known(self) -> Known:
+        """What tells whether the file is still the one that was made."""
         made = self.made
         return Known(made.sha256, made.size, made.findings, made.seconds)
 
