@@ -194,6 +194,12 @@ async def _money(request: Request) -> Response:
         raise InputError(Problem("number/unreadable", str(error), path="amount")) from None
 
 
+async def _communes(request: Request) -> Response:
+    from docgen.web.communes import communes_like
+
+    return JSONResponse(communes_like(request.query_params.get("name", "")[:100]))
+
+
 async def _examples(request: Request) -> Response:
     return JSONResponse([{"name": name, "title": title} for name, title in PLANS.items()])
 
@@ -242,6 +248,7 @@ ROUTES = [
     Route("/types", _types),
     Route("/rules", _rules),
     Route("/money", _money),
+    Route("/communes", _communes),
     Route("/examples", _examples),
     Route("/examples/{name}", _example),
     Route("/openapi.json", _openapi),

@@ -219,6 +219,13 @@ def _paths() -> dict[str, Any]:
                 ],
             )
         },
+        "/communes": {
+            "get": _get(
+                "Các xã, phường có tên bắt đầu như thế",
+                _json([{"name": "Xã Tân Khai", "place": "Tân Khai", "province": "…"}], "array"),
+                parameters=[_NAME | {"description": "Đầu tên.", "example": "tan kh"}],
+            )
+        },
         "/examples": {
             "get": _get("Các ví dụ", _json([{"name": "tan_khai", "title": "…"}], "array"))
         },

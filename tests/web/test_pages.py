@@ -225,6 +225,21 @@ def test_money_is_said_in_words_while_it_is_typed(page: Any) -> None:
     assert words.text_content() == "11.000.000 đồng (Mười một triệu đồng)"
 
 
+def test_names_of_communes_are_completed(page: Any) -> None:
+    pytest.importorskip("vietnam_provinces")
+    _open_form(page)
+    place = page.get_by_label("Địa danh")
+    place.press_sequentially("tan kh")
+    option = '[data-key="dia_danh"] datalist option[value="Tân Khai"]'
+    page.locator(option).wait_for(state="attached")
+    assert page.locator(option).get_attribute("label").startswith("Xã Tân Khai, ")
+    page.get_by_label("Tên cơ quan ban hành 1").press_sequentially("hoàn ki")
+    page.locator('datalist option[value="Ủy ban nhân dân phường Hoàn Kiếm"]').wait_for(
+        state="attached"
+    )
+    assert not _axe(page)
+
+
 def test_a_table_is_made_by_hand_and_summed(page: Any) -> None:
     require_office()
     _open_form(page)

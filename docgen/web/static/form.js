@@ -17,7 +17,7 @@ export class Form {
 
   // A place in the tree: holder[key], with what redraws it.
   text(place, about, { long, label, marks }) {
-    const { holder, key } = place;
+    const { holder, key, name = key } = place;
     const value = holder[key];
     const formatted = marks && value && typeof value === "object";
     const id = uid("t");
@@ -40,6 +40,7 @@ export class Form {
         this.changed(false);
       },
     });
+    if (COMPLETED[name] && !long) complete(area, COMPLETED[name]);
     area.value = String(formatted ? value.dinh_dang || "" : value ?? "");
     if (long) requestAnimationFrame(() => fit(area));
     return { input: area, id, described };
@@ -353,7 +354,7 @@ export class Form {
       if (value === undefined || value === null) holder[key] = "";
       const long = shape.kind === "union" || shape.long;
       const marks = shape.kind === "union" || shape.rich;
-      const { input } = this.text(place, { help: "", examples: shape.examples }, { long, label, marks });
+      const { input } = this.text({ ...place, name: listKey === "ten" ? "co_quan.ten" : "" }, { help: "", examples: shape.examples }, { long, label, marks });
       if (marks && value && typeof value === "object") {
         return { body: h("div", { class: "formatted" }, input, h("small", { class: "help" }, "**đậm**  *nghiêng*  ^trên^  ~dưới~  [^chú thích]")), kind: "text" };
       }
@@ -440,6 +441,31 @@ function focusRow(box, index) {
   const row = box.querySelector(`:scope > .rows > [data-key="${index}"]`) || box;
   const input = row.querySelector("input,textarea,select");
   if (input) input.focus();
+}
+
+// Names of communes are completed where one is typed: as a place, and as the body that issues.
+const COMPLETED = {
+  dia_danh: (commune) => commune.place,
+  "co_quan.ten": (commune) => `Ủy ban nhân dân ${commune.name.charAt(0).toLocaleLowerCase("vi")}${commune.name.slice(1)}`,
+};
+
+function complete(input, say) {
+  const list = h("datalist", { id: uid("l") });
+  input.setAttribute("list", list.id);
+  let asked = 0;
+  input.addEventListener("input", async () => {
+    if (!list.isConnected) input.after(list);
+    const mine = ++asked;
+    const name = input.value.trim().replace(/^(ủy ban nhân dân|ubnd)\s+/i, "");
+    if (name.length < 2) return;
+    try {
+      const found = await callJson(`communes?name=${encodeURIComponent(name)}`);
+      if (mine !== asked) return;
+      list.replaceChildren(...found.map((commune) => h("option", { value: say(commune), label: `${commune.name}, ${commune.province}` })));
+    } catch {
+      list.replaceChildren(); // the name may still be typed whole
+    }
+  });
 }
 
 const spoken = new Map();
