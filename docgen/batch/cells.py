@@ -26,7 +26,7 @@ from docgen.vietnamese import (
 if TYPE_CHECKING:
     from docgen.batch.columns import Column
 
-__all__ = ["NUMBERS", "CellFault", "plain_value", "read_cell"]
+__all__ = ["NUMBERS", "CellFault", "fold", "plain_value", "read_cell"]
 
 NUMBERS = frozenset({"so", "thap_phan", "dong", "phan_tram"})
 MAX_TEXT = 1_000
@@ -242,9 +242,18 @@ def _flag(column: Column, value: Any) -> bool:
     return found
 
 
-def _choice(column: Column, value: Any) -> str:
-    from docgen.batch.columns import fold
+def fold(title: str) -> str:
+    """How heads and names of sheets are compared: without case and doubled blanks.
 
+    >>> fold("  Số  HỘ ")
+    'số hộ'
+    """
+    from unicodedata import normalize
+
+    return " ".join(normalize("NFC", title).casefold().split())
+
+
+def _choice(column: Column, value: Any) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if isinstance(text, str):
         for choice in column.choices:

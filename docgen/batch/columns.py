@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.batch.cells import NUMBERS, CellFault, read_cell
+from docgen.batch.cells import NUMBERS, CellFault, fold, read_cell
 from docgen.schemas.base import Model
 from docgen.schemas.text import Code, Line, Name, TextRule
 from docgen.schemas.values import Count, Flag
@@ -189,17 +189,6 @@ def _check_columns(columns: list[Column], taken: dict[str, str]) -> None:
                 "mang_ten của cột {name} phải là tên một cột kiểu co_khong.",
                 {"name": column.name},
             )
-
-
-def fold(title: str) -> str:
-    """How heads and names of sheets are compared: without case and doubled blanks.
-
-    >>> fold("  Số  HỘ ")
-    'số hộ'
-    """
-    from unicodedata import normalize
-
-    return " ".join(normalize("NFC", title).casefold().split())
 
 
 class ChildTable(Model):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.cli.console import say, say_error
+from docgen.cli.console import say, say_error, say_json
 from docgen.errors import InputError, PackageError, Problem
 from docgen.output import write_whole
 
@@ -36,8 +36,10 @@ def check(options: argparse.Namespace) -> int:
 
         write_whole(options.annotate, annotate(_read(options.files[0]), reports[0]))
     if reports or options.format != "text":
-        forms = {"text": to_text, "json": to_json, "sarif": to_sarif}
-        say(forms[options.format](reports))
+        if options.format == "text":
+            say(to_text(reports))
+        else:
+            say_json({"json": to_json, "sarif": to_sarif}[options.format](reports))
     for sentence in unread:
         say_error(sentence)
     if unread:

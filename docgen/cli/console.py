@@ -7,21 +7,22 @@ import sys
 import unicodedata
 from typing import TextIO
 
-__all__ = ["bare", "prepare_streams", "say", "say_error", "visible"]
+__all__ = ["bare", "prepare_streams", "say", "say_error", "say_json", "visible"]
 
 
 def bare(text: str) -> str:
     """The text without diacritics, readable where only ASCII can be shown.
 
     >>> bare("Thiếu trích yếu: “Đường”")
-    'Thieu trich yeu: "Duong"'
+    "Thieu trich yeu: 'Duong'"
     """
     plain = unicodedata.normalize("NFD", text.translate(_LOOKALIKES))
     return "".join(c if c.isascii() else "" if unicodedata.combining(c) else "?" for c in plain)
 
 
 _LOOKALIKES = str.maketrans(
-    {"đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"}
+    # single quotes also for double ones: what is printed may be JSON
+    {"đ": "d", "Đ": "D", "“": "'", "”": "'", "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"}
 )
 
 
@@ -57,6 +58,21 @@ def prepare_streams() -> None:
 def say(text: str, stream: TextIO | None = None) -> None:
     """Print a result."""
     print(text, file=stream or sys.stdout)
+
+
+def say_json(text: str) -> None:
+    """Print JSON for a program to read: where a letter can't be shown its escape stands for it.
+
+    Letters beyond ASCII stand only inside the strings of JSON, where ``\\u`` escapes may.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        units = text.encode("utf-16-be", "surrogatepass")
+        codes = (int.from_bytes(units[at : at + 2]) for at in range(0, len(units), 2))
+        text = "".join(chr(code) if code < 0x80 else f"\\u{code:04x}" for code in codes)
+    print(text)
 
 
 def say_error(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from docgen.cli.console import say
+from docgen.cli.console import say, say_json
 from docgen.standard import load
 
 __all__ = ["rules"]
@@ -32,7 +32,7 @@ def rules(options: argparse.Namespace) -> int:
             "coverage": {"judged": judged, "unjudged": unjudged, "total": total},
             "rules": entries,
         }
-        say(json.dumps(document, ensure_ascii=False, indent=2))
+        say_json(json.dumps(document, ensure_ascii=False, indent=2))
         return 0
     for rule in standard.rules:
         say(f"{rule.id}  [{rule.level}]  {rule.title}\n    {rule.demand}\n    {rule.clause}")

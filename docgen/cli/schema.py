@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from docgen.cli.console import say
+from docgen.cli.console import say_json
 from docgen.schemas.jsonschema import json_schema
 
 __all__ = ["schema"]
@@ -13,5 +13,5 @@ __all__ = ["schema"]
 
 def schema(options: argparse.Namespace) -> int:
     """Print the schema."""
-    say(json.dumps(json_schema(options.type_name), ensure_ascii=False, indent=2))
+    say_json(json.dumps(json_schema(options.type_name), ensure_ascii=False, indent=2))
     return 0

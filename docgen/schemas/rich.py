@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen.schemas.base import Model, keyed
 from docgen.schemas.markup import MarkupError, Piece, parse, plain
-from docgen.schemas.text import Text, TextRule
+from docgen.schemas.text import Line, Text, TextRule
 
 __all__ = ["Formatted", "RichLine", "RichText", "all_words", "pieces_of", "words_of"]
 
@@ -71,8 +71,8 @@ class RichRule:
 
 _which = keyed("chu", dinh_dang=("dinh_dang", "formatted"))
 
-RichText = Annotated[str | Formatted, RichRule(TextRule(20_000))]
-RichLine = Annotated[str | Formatted, RichRule(TextRule(1_000))]
+RichText = Annotated[Text | Formatted, RichRule(TextRule(20_000))]
+RichLine = Annotated[Line | Formatted, RichRule(TextRule(1_000))]
 
 
 def pieces_of(value: str | Formatted) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docgen.batch.columns import fold
+from docgen.batch.cells import fold
 from docgen.errors import InputError, Problem
 from docgen.suggest import nearest
 

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.batch.columns import fold
+from docgen.batch.cells import fold
 from docgen.batch.rows.model import CellProblem, letters_of
 from docgen.batch.rows.sheets import Table
 from docgen.errors import InputError, PackageError, Problem

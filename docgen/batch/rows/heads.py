@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docgen.batch.columns import Column, fold
+from docgen.batch.cells import fold
+from docgen.batch.columns import Column
 from docgen.batch.rows.model import CellProblem, letters_of, show
 from docgen.errors import Problem
 from docgen.suggest import nearest

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.batch.columns import fold
+from docgen.batch.cells import fold
 from docgen.batch.rows.model import Place, Row, RowProblems, show
 from docgen.batch.rows.shape import Keys, Reader, finish
 from docgen.errors import InputError, Problem
