@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from docgen.standard import load
 __all__ = ["Mended", "mend"]
 
 _PASSES: Final = 4  # a size mended may show a line too long, and so on; then it is at rest
+_MOST_TRIALS: Final = 40  # of one pass
 _TEXT_RULES: Final = frozenset(
     ("tieu-ngu/dash", "so-ky-hieu/padding", "dia-danh-ngay/padding", "dia-danh-ngay/extra-zero")
 )
@@ -64,8 +65,15 @@ def _judge(package: Package) -> tuple[Document, list[Finding]]:
     return document, list(run(document, standard.rules))
 
 
-def _places(findings: Iterable[Finding]) -> Counter[tuple[str, str, int | None]]:
-    return Counter((f.rule, f.where.part, f.where.paragraph) for f in findings)
+Place: TypeAlias = tuple[str, str, int | None]
+
+
+def _place(finding: Finding) -> Place:
+    return finding.rule, finding.where.part, finding.where.paragraph
+
+
+def _places(findings: Iterable[Finding]) -> Counter[Place]:
+    return Counter(map(_place, findings))
 
 
 def _applied(
@@ -84,7 +92,11 @@ def _applied(
 def _without_new(
     package: Package, document: Document, findings: list[Finding]
 ) -> tuple[Package, Document, list[Finding], list[Finding]]:
-    """All at once if that brings no new finding, else one after another."""
+    """All at once if that brings no new finding, else rule by rule, and half by half of those.
+
+    Each trial judges the whole document again, so their number is bounded: a document in which
+    thousands of places want mending, each to another's harm, is mended as far as that goes.
+    """
     known = _places(findings)
     trial, done = _applied(package, document, findings)
     judged, after = _judge(trial)
@@ -92,26 +104,33 @@ def _without_new(
         return trial, judged, after, done
     kept: list[Finding] = []
     current, seen = _judge(package)
-    for wanted in [f for f in seen if f.fix == "safe"]:
-        here = next((f for f in seen if _same(f, wanted)), None)
-        if here is None:
+    groups = deque(_by_rule(f for f in seen if f.fix == "safe"))
+    for _ in range(_MOST_TRIALS):
+        if not groups:
+            break
+        group = groups.popleft()
+        wanted = [f for f in seen if f.fix == "safe" and _place(f) in group]
+        trial, done = _applied(package, current, wanted)
+        if not done:
             continue
-        trial, one = _applied(package, current, [here])
         judged, after = _judge(trial)
-        if one and not _places(after) - _places(seen):
+        if not _places(after) - _places(seen):
             package, current, seen = trial, judged, after
-            kept += one
-        else:
-            current, seen = _judge(package)  # the trial changed its trees
+            kept += done
+            continue
+        current, seen = _judge(package)  # the trial changed its trees
+        if len(group) > 1:
+            places = sorted(group, key=lambda place: (place[1], place[2] or 0))
+            half = len(places) // 2
+            groups += [frozenset(places[:half]), frozenset(places[half:])]
     return package, current, seen, kept
 
 
-def _same(one: Finding, other: Finding) -> bool:
-    return (one.rule, one.where.part, one.where.paragraph) == (
-        other.rule,
-        other.where.part,
-        other.where.paragraph,
-    )
+def _by_rule(findings: Iterable[Finding]) -> list[frozenset[Place]]:
+    groups: dict[str, set[Place]] = {}
+    for finding in findings:
+        groups.setdefault(finding.rule, set()).add(_place(finding))
+    return [frozenset(group) for group in groups.values()]
 
 
 def mend(source: bytes | PathLike[str] | str) -> tuple[bytes, Mended]:
