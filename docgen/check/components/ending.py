@@ -57,7 +57,7 @@ def _with_recipients(document: Document, at: int, head: Piece, start: int, end: 
         right = [p for p in inside if _column(p.cell) > cell.column]
         if not any(not p.blank for p in right):
             right = [p for p in inside if _column(p.cell) < cell.column]
-        _signature(document, [line for p in right for line in lines_of(p)], right)
+        _signature(document, [line for p in right for line in lines_of(p)])
         document.ending = inside
         first = paragraphs.index(inside[0])
         if not document.of("ho-ten") and not document.of("chu-vu"):
@@ -107,8 +107,7 @@ def _loose(document: Document, at: int, head: Piece, start: int, end: int) -> in
     if not above or not any(_AUTHORITY.match(p.text) or _POSITION.match(p.text) for p in above):
         above, first = [], at
     _recipients(document, listed)
-    hosts = [p.paragraph for p in (*above, *signed)]
-    _signature(document, above + signed, hosts)
+    _signature(document, above + signed)
     document.ending = paragraphs[first : max(last + 1, end)]
     return first
 
@@ -137,7 +136,7 @@ def _without_recipients(document: Document, start: int, end: int) -> int:
             continue
         rest = [p for p in paragraphs[at:end] if not p.blank]
         if len(rest) <= 12 and all(_signing(line) for p in rest for line in lines_of(p)):
-            _signature(document, [line for p in rest for line in lines_of(p)], paragraphs[at:end])
+            _signature(document, [line for p in rest for line in lines_of(p)])
             document.ending = paragraphs[at:end]
             return at
     return end
@@ -150,7 +149,7 @@ def _signature_below(
     known = {p.number for p in inside}
     lines = [line for p in after if p.number not in known for line in lines_of(p)]
     if lines and _signing(lines[0]):
-        _signature(document, lines[:8], [line.paragraph for line in lines[:8]])
+        _signature(document, lines[:8])
 
 
 def _recipients(document: Document, lines: list[Piece]) -> None:
@@ -169,11 +168,10 @@ def _recipients(document: Document, lines: list[Piece]) -> None:
         document.pieces["danh-sach-noi-nhan"] = found
 
 
-def _signature(document: Document, lines: list[Piece], hosts: Sequence[Paragraph]) -> None:
+def _signature(document: Document, lines: list[Piece]) -> None:
     authority: list[Piece] = []
     position: list[Piece] = []
     name: list[Piece] = []
-    other: list[Piece] = []
     for line in lines:
         text = line.text
         if typed_line(line.raw) or not text:
@@ -195,12 +193,9 @@ def _signature(document: Document, lines: list[Piece], hosts: Sequence[Paragraph
                 position.append(line)
         elif person and not name:
             name.append(line)
-        else:
-            other.append(line)
     for key, pieces in (("quyen-han", authority), ("chu-vu", position), ("ho-ten", name)):
         if pieces:
             document.pieces[key] = pieces
-    _ = hosts, other
 
 
 def _looks_person(text: str, line: Piece, lines: list[Piece]) -> bool:

@@ -82,7 +82,6 @@ class Document:
     reference: list[Piece] = field(default_factory=list)  # (Kèm theo Quyết định ...)
     header: list[Paragraph] = field(default_factory=list)  # the paragraphs of cells 1 to 4
     ending: list[Paragraph] = field(default_factory=list)  # signature and recipients
-    before_recipients: str = ""  # what stands on the line of “Nơi nhận” before it
     page_numbers: list[Piece] = field(default_factory=list)
 
     def of(self, key: str) -> list[Piece]:

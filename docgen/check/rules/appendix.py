@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.check.components import Appendix, Document
 from docgen.check.components.body import roman_value
+from docgen.check.pieces import Piece
 from docgen.check.rules.core import Fault, judge
 from docgen.check.rules.date import issued
 from docgen.check.rules.heading import issuer_name
@@ -29,10 +30,10 @@ def _value(number: str) -> int | None:
     return int(number) if number.isdigit() else roman_value(number.upper())
 
 
-def mentions(document: Document) -> tuple[set[int], bool, list[tuple[int, str, object]]]:
+def mentions(document: Document) -> tuple[set[int], bool, list[tuple[int, str, Piece]]]:
     """Numbers of appendices that the text names, whether it names any, and where."""
     numbers: set[int] = set()
-    places: list[tuple[int, str, object]] = []
+    places: list[tuple[int, str, Piece]] = []
     spoken = False
     for block in document.blocks:
         text = block.piece.text
@@ -65,7 +66,7 @@ def mention(document: Document, rule: Rule) -> Iterator[Fault]:
     several = re.search(
         r"cac phu luc|bieu kem theo|kem theo (ke hoach|van ban)|phu luc kem theo|mau bieu", texts
     )
-    for at, appendix in enumerate(document.appendices, 1):
+    for appendix in document.appendices:
         value = _value(appendix.number) if appendix.number else None
         named = value in numbers if value else spoken
         if not named and not several and not (spoken and not numbers):
@@ -76,7 +77,6 @@ def mention(document: Document, rule: Rule) -> Iterator[Fault]:
                 "không nhắc đến",
                 appendix.label,
             )
-        _ = at
 
 
 @judge("phu-luc/number")

@@ -171,7 +171,7 @@ def missing(document: Document, rule: Rule) -> Iterator[Fault]:
                 f"Văn bản nhắc đến {words} mà không kèm theo Phụ lục này.",
                 f"có {words}",
                 "không có",
-                piece,  # type: ignore[arg-type]
+                piece,
                 words=words,
             )
 
