@@ -55,10 +55,11 @@ def build(text: str, name: str) -> Source:
 class _Frame:
     """An open mapping or sequence."""
 
-    __slots__ = ("children", "items", "key", "key_at", "mapping")
+    __slots__ = ("braces", "children", "items", "key", "key_at", "mapping")
 
-    def __init__(self, mapping: bool) -> None:
+    def __init__(self, mapping: bool, braces: bool) -> None:
         self.mapping = mapping
+        self.braces = braces  # written between { } or [ ], where a comma parts entries
         self.items: Any = {} if mapping else []
         self.children: dict[str | int, Place] = {}
         self.key: str | None = None
@@ -166,8 +167,12 @@ class _Builder:
             shown = key if len(key) <= 40 else key[:40] + "…"
             self._report(
                 "colon",
-                f"“{shown}:” có dấu hai chấm nên bị hiểu là tên khóa; nếu đây là câu chữ, hãy đặt "
-                'cả câu trong dấu ngoặc kép "…"; nếu đúng là tên khóa, hãy đặt tên khóa '
+                f"“{shown}” bị hiểu là tên khóa, vì trong dấu {{ }} dấu phẩy ngăn các mục và dấu "
+                "hai chấm ngăn khóa với giá trị; câu chữ có các dấu ấy thì đặt trong dấu ngoặc "
+                'kép "…".'
+                if key and frame.braces
+                else f"“{shown}:” có dấu hai chấm nên bị hiểu là tên khóa; nếu đây là câu chữ, "
+                'hãy đặt cả câu trong dấu ngoặc kép "…"; nếu đúng là tên khóa, hãy đặt tên khóa '
                 "trong dấu ngoặc kép."
                 if key
                 else "Thiếu tên khóa trước dấu hai chấm.",
@@ -213,7 +218,7 @@ class _Builder:
         if stack and stack[-1].mapping and stack[-1].key is None:
             message = "Tên khóa phải là một từ, không thể là danh sách hay nhóm dữ liệu."
             raise _StopError(Fault("reading/key", message, line, column))
-        frame = _Frame(mapping)
+        frame = _Frame(mapping, bool(event.flow_style))
         place = Place(line, column, stack[-1].key_at if stack else None, frame.children)
         if stack:
             self._put_open(stack[-1], frame, place)
