@@ -374,14 +374,17 @@ def _looks_like_xml(name: str, data: bytes) -> bool:
 # --- writing -----------------------------------------------------------------------------------
 
 Compressor = Literal["zlib", "zlib-ng", "isal"]
-ZLIB_LEVEL = 6
+# A part that changes is deflated for every document: level 3 takes half the time of level 6, and
+# the file stays within a twentieth of its size. A part that never changes is deflated once.
+LEVEL = 3
+ONCE_LEVEL = 9
 STAMP = (0, 0x21)  # 1980-01-01 00:00:00, what Word itself writes
 LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5H2L")
 END = struct.Struct("<4s4H2LH")
 
 
-def deflate(data: bytes, compressor: Compressor = "zlib") -> bytes:
+def deflate(data: bytes, compressor: Compressor = "zlib", *, level: int = LEVEL) -> bytes:
     """Raw deflate. The standard library's zlib unless a caller asks for a faster one, whose output
     may differ by machine.
 
@@ -389,7 +392,7 @@ def deflate(data: bytes, compressor: Compressor = "zlib") -> bytes:
     True
     """
     if compressor == "zlib":
-        machine = zlib.compressobj(ZLIB_LEVEL, zlib.DEFLATED, -15)
+        machine = zlib.compressobj(level, zlib.DEFLATED, -15)
         return machine.compress(data) + machine.flush()
     return _fast_deflate(compressor)(data)
 
@@ -403,7 +406,7 @@ def _fast_deflate(compressor: Compressor) -> Callable[[bytes], bytes]:
         if compressor == "zlib-ng":
             from zlib_ng import zlib_ng  # type: ignore[import-not-found,unused-ignore]
 
-            return partial(zlib_ng.compress, level=ZLIB_LEVEL, wbits=-15)
+            return partial(zlib_ng.compress, level=6, wbits=-15)
     except ImportError:
         message = f"Chưa cài bộ nén «{compressor}». Hãy chạy: pip install {compressor}"
         raise InputError(Problem("package/compressor", message)) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache, partial
 
-from docgen.package import Package, open_package, pack
+from docgen.package import ONCE_LEVEL, Package, deflate, open_package, pack
 from docgen.render.active_content import refuse_active_content
 from docgen.render.cells import refuse_hollow_cells
 from docgen.render.finish import ends_in_tag
@@ -62,7 +62,11 @@ def compile_template(data: bytes, *, trusted: bool = False) -> CompiledTemplate:
         footnotes_part=footnotes,
         core=plain[CORE_NAME].decode() if CORE_NAME in plain else None,
         programs=programs,
-        static=[pack(name, content) for name, content in plain.items() if name not in changing],
+        static=[
+            pack(name, content, partial(deflate, level=ONCE_LEVEL))
+            for name, content in plain.items()
+            if name not in changing
+        ],
         fixes_tables=bool(_COLUMN_TAGS.search(text_of(package, main))),
         closes=ends_in_tag(sources[main]),
     )
