@@ -43,6 +43,8 @@ def walk(location: Iterable[str | int], data: Any, *, absent: bool = False) -> P
 
     >>> walk(("cac_muc", 0, "muc_tieu", "tong"), {"cac_muc": [{"tong": "1"}]})
     ('cac_muc', 0, 'tong')
+    >>> walk((0, "cap", "so"), [{"cap": "phan", "so": "1"}])
+    (0, 'so')
     """
     steps = list(location)
     path: list[str | int] = []
@@ -51,6 +53,8 @@ def walk(location: Iterable[str | int], data: Any, *, absent: bool = False) -> P
         last = number == len(steps) - 1
         if isinstance(current, Mapping) and isinstance(step, str):
             key = step if step in current else _other_name(step, current)
+            if key is not None and not last and _is_tag(current, key, steps[number + 1], absent):
+                continue
             if key is not None:
                 path.append(key)
                 current = current[key]
@@ -60,6 +64,15 @@ def walk(location: Iterable[str | int], data: Any, *, absent: bool = False) -> P
             path.append(step)
             current = current[step]
     return tuple(path)
+
+
+def _is_tag(current: Mapping[Any, Any], key: str, after: str | int, absent: bool) -> bool:
+    """Whether a step that could be a key is the tag of a variant that bears a key's name."""
+    value = current[key]
+    leads_on = isinstance(value, Mapping) if isinstance(after, str) else isinstance(value, list)
+    if leads_on or isinstance(after, int):
+        return False
+    return absent or after in current or _other_name(after, current) is not None
 
 
 def _other_name(alias: str, present: Mapping[Any, Any]) -> str | None:
