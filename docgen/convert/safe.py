@@ -26,7 +26,9 @@ FIELDS = re.compile(
     r"(?!.*(INCLUDE|LINK\s|DDE|file:|\\\\))|\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-KEPT = frozenset({"hyperlink"})  # of what is external: a link is followed by a person alone
+# Of what is external only links stay, which a person alone follows; and only where they lead to
+# a page or a mailbox: a PDF hands on whatever its link says, scripts and programs too.
+LINKS = ("http://", "https://", "mailto:")
 DROPPED = frozenset(
     {"aFChunk", "attachedTemplate", "control", "frame", "oleObject", "package", "subDocument"}
     | {"vbaProject", "mailMergeSource", "mailMergeHeaderSource"}
@@ -34,7 +36,7 @@ DROPPED = frozenset(
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ELEMENTS = tuple(f"{W}{name}" for name in ("altChunk", "subDoc", "control", "attachedTemplate"))
 _STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml$")
-_REACHES_OUT = re.compile(rb"instrText|fldSimple|altChunk|subDoc|control|attachedTemplate")
+_REACHES_OUT = re.compile(rb"instrText|delInstrText|fldSimple|altChunk|subDoc|control|attachedTemplate")
 _FONT = re.compile(rb'w:(?:ascii|hAnsi|cs)="([^"]{1,80})"')
 
 
@@ -63,7 +65,7 @@ def _without_reach(package: Package, name: str) -> bytes:
         item
         for item in root.iter(_RELATIONSHIP)
         if (kind := item.get("Type", "").rpartition("/")[2]) in DROPPED
-        or (item.get("TargetMode") == "External" and kind not in KEPT)
+        or (item.get("TargetMode") == "External" and not _is_link(kind, item.get("Target", "")))
     ]
     if not gone:
         return package.parts[name]
@@ -72,13 +74,17 @@ def _without_reach(package: Package, name: str) -> bytes:
     return serialize(root)
 
 
+def _is_link(kind: str, target: str) -> bool:
+    return kind == "hyperlink" and target.lower().startswith(LINKS)
+
+
 def _without_active(package: Package, name: str) -> bytes:
     root = package.xml(name)
     for item in list(root.iter(*_ELEMENTS)):
         parent = item.getparent()
         if parent is not None:
             parent.remove(item)
-    for code in root.iter(f"{W}instrText"):
+    for code in root.iter(f"{W}instrText", f"{W}delInstrText"):
         if not FIELDS.match(code.text or ""):
             code.text = ""
     for field in list(root.iter(f"{W}fldSimple")):
