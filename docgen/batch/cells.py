@@ -66,7 +66,7 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, str):
         return value if value and not value.isspace() else None
     if isinstance(value, float | Decimal):
-        if isnan(value):
+        if value.is_nan() if isinstance(value, Decimal) else isnan(value):
             return None
         return int(value) if -MAX_EXACT < value < MAX_EXACT and value == int(value) else value
     return value
@@ -88,9 +88,14 @@ def read_cell(column: Column, value: Any, *, bounded: bool = True) -> Any:
     value = plain_value(value)
     if isinstance(value, str):
         value = _clean(value)
-    typed = _READERS[column.kind](column, value)
-    if bounded:
-        _check_bounds(column, typed)
+    try:
+        typed = _READERS[column.kind](column, value)
+        if bounded:
+            _check_bounds(column, typed)
+    except CellFault:
+        raise
+    except ValueError as fault:  # a number or a date beyond what can be written
+        raise CellFault("value", str(fault)) from None
     return typed
 
 

@@ -33,17 +33,20 @@ def communes_of(province: str) -> list[Commune]:
         )
         raise InputError(Problem("rows/no-communes", message)) from None
     wanted = fold(province)
-    names: dict[str, Province] = {}
+    names: dict[str, tuple[str, Province]] = {}
     for one in Province.iter_all():
-        full = fold(one.name)
+        # the list names a province bare, a city with its kind
+        name = one.name if one.name.startswith("Thành phố ") else f"Tỉnh {one.name}"
+        full = fold(name)
         bare = full.removeprefix("thành phố ").removeprefix("tỉnh ")
-        # the name without its kind comes first, so that a hint shows it
-        names |= {bare: one, full: one, f"{one.code.value:02d}": one}
+        for called in (bare, full, f"{one.code.value:02d}"):
+            names[called] = (name, one)
     found = names.get(wanted)
     if found is None:
         near = nearest(wanted, names)
-        hint = f"; có phải “{names[near].name}”?" if near else "."
+        hint = f"; có phải “{names[near][0]}”?" if near else "."
         message = f"Không có tỉnh, thành phố nào tên “{province}”{hint}"
         raise InputError(Problem("rows/unknown-province", message))
-    wards = sorted(Ward.iter_by_province(found.code), key=lambda ward: int(ward.code.value))
-    return [Commune(f"{ward.code.value:05d}", ward.name, found.name) for ward in wards]
+    name, listed = found
+    wards = sorted(Ward.iter_by_province(listed.code), key=lambda ward: int(ward.code.value))
+    return [Commune(f"{ward.code.value:05d}", ward.name, name) for ward in wards]

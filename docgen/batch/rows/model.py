@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from docgen.errors import Problem
+from docgen.vietnamese import PartialDate
 
-__all__ = ["CellProblem", "Place", "Row", "RowProblems", "letters_of"]
+__all__ = ["CellProblem", "Place", "Row", "RowProblems", "letters_of", "show", "show_day"]
 
 
 def letters_of(index: int) -> str:
@@ -97,6 +99,19 @@ def show(value: object) -> str:
     text = str(value)
     text = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text[:61])
     return text if len(text) <= 60 else text[:60] + "…"
+
+
+def show_day(value: datetime.date) -> str:
+    """A day as offices write it; the time of day too, where a cell holds one.
+
+    >>> show_day(datetime.date(2026, 1, 5)), show_day(datetime.datetime(2026, 1, 5, 7, 30))
+    ('05/01/2026', '05/01/2026 07:30:00')
+    """
+    if value.year < 1000:  # no year of ours
+        return value.isoformat()
+    day = str(PartialDate(value.year, value.month, value.day))
+    time = value.time() if isinstance(value, datetime.datetime) else None
+    return f"{day} {time.isoformat(timespec='seconds')}" if time else day
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docgen.batch.cells import CellFault, plain_value, read_cell
 from docgen.batch.columns import Column
-from docgen.batch.rows.model import Place, Row, RowProblems, show
+from docgen.batch.rows.model import Place, Row, RowProblems, show, show_day
 from docgen.errors import Problem
-from docgen.vietnamese import AdministrativeUnit, PartialDate
+from docgen.vietnamese import AdministrativeUnit
 
 if TYPE_CHECKING:
     from docgen.batch.blueprint import Blueprint
@@ -67,10 +68,7 @@ def _shown(value: Any) -> str:
         return "có" if value else "không"
     if isinstance(value, float):
         return str(value).replace(".", ",")
-    day = getattr(value, "strftime", None)
-    if day is not None and hasattr(value, "year"):
-        return str(PartialDate(value.year, value.month, value.day))
-    return show(value)
+    return show_day(value) if isinstance(value, datetime.date) else show(value)
 
 
 def read_key(column: Column, raw: Any) -> str | None:

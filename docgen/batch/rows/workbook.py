@@ -14,7 +14,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from docgen.batch.rows.model import show
+from docgen.batch.rows.model import show, show_day
 from docgen.errors import InputError, Problem
 from docgen.output import write_whole
 from docgen.vietnamese import AdministrativeUnit, PartialDate
@@ -79,8 +79,7 @@ def put(sheet: Any, row: int, column: int, value: Any, look: Any = None) -> None
     elif isinstance(value, AdministrativeUnit):
         sheet.write_string(row, column, value.sentence_start, look)
     elif isinstance(value, datetime.date):
-        shown = PartialDate(value.year, value.month, value.day)
-        sheet.write_string(row, column, str(shown), look)
+        sheet.write_string(row, column, show_day(value), look)
     elif isinstance(value, str):
         sheet.write_string(row, column, value[:LONGEST_CELL], look)
     else:
