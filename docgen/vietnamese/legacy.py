@@ -67,11 +67,17 @@ def looks_legacy(text: str) -> str | None:
     if _MOJIBAKE.search(text):
         return MOJIBAKE
     words = _WORD.findall(text)
+    # Where every letter is a Vietnamese one, an odd word may be a name (Kông Chro, Sông Kôn).
+    ordinary = ORDINARY.fullmatch(text) is not None
     # One odd word in a long text may be a name or a footnote sign; in a short one it is the text.
-    enough = 1 if len(words) <= 4 else 2
+    enough = 1 if len(words) <= 4 and not ordinary else 2
     tcvn3 = vni = 0
     for word in words:
-        if word.isascii() or is_syllable(word):
+        if word.isascii():
+            continue
+        if is_syllable(word):
+            if ordinary:
+                return None
             continue
         tcvn3 += word[0] != "µ" and is_syllable(word.translate(_FROM_TCVN3))  # µm is a unit
         vni += is_syllable(_from_vni(word))
