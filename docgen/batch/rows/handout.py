@@ -101,6 +101,8 @@ def _sheet(
     sheet = paper.book.add_worksheet(title)
     # all may be typed into but the heads; rows may come and go
     sheet.set_column(0, 16_383, None, paper.format(locked=False))
+    # XlsxWriter would walk all 16,384 columns of each row: only those with cells are used
+    sheet.dim_colmin = sheet.dim_colmax = None
     head = paper.format(bold=True, text_wrap=True, border=1, bg_color="#DDEBF7", locked=True)
     for index, column in enumerate(columns):
         look = paper.format(locked=False, num_format=_FORMATS.get(column.kind, "@"))
