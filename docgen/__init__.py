@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.convert import to_pdf, to_png
     from docgen.errors import (
         DocgenError,
+        FormError,
         InputError,
         OutputError,
         PackageError,
@@ -30,6 +31,7 @@ __all__ = [
     "Blueprint",
     "DocgenError",
     "Finding",
+    "FormError",
     "GeneralDocument",
     "InputError",
     "NamedDocument",
@@ -57,6 +59,7 @@ _ROOMS = {
     "docgen.convert": ("to_pdf", "to_png"),
     "docgen.errors": (
         "DocgenError",
+        "FormError",
         "InputError",
         "OutputError",
         "PackageError",

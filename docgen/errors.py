@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["DocgenError", "InputError", "OutputError", "PackageError", "Problem", "TemplateError"]
-__all__ += ["format_path"]
+__all__ = ["DocgenError", "FormError", "InputError", "OutputError", "PackageError", "Problem"]
+__all__ += ["TemplateError", "format_path"]
 
 
 def format_path(path: tuple[str | int, ...]) -> str:
@@ -79,6 +79,10 @@ class TemplateError(InputError):
 
 class PackageError(InputError):
     """A file is not a .docx that can be read safely."""
+
+
+class FormError(DocgenError, ValueError):
+    """The document that was made is not in the form that the standard demands."""
 
 
 class OutputError(DocgenError, OSError):

@@ -6,8 +6,9 @@ import os
 from functools import cache, lru_cache
 from pathlib import Path
 
-from docgen.errors import InputError, Problem
+from docgen.errors import FormError, InputError, Problem
 from docgen.layout import lay_out
+from docgen.package import Compressor
 from docgen.render import CompiledTemplate, compile_template, load_template
 from docgen.schemas import NamedDocument
 from docgen.templates import read_compiled, read_template
@@ -20,11 +21,19 @@ def render(
     *,
     template: str | os.PathLike[str] | bytes | None = None,
     trusted: bool = False,
+    check: bool = False,
+    compressor: Compressor = "zlib",
 ) -> bytes:
     """Write ``document`` as a .docx; the same document gives the same bytes.
 
     ``template``: a Word file in docxtpl's language, by path or as bytes; without it docgen's own.
     It may use the small safe language only, unless the caller vouches for it with ``trusted``.
+
+    ``check``: prove the result by the standard before it is handed over; FormError where a
+    finding is of level error (with a template of docgen's own there is none).
+
+    ``compressor``: ``isal`` or ``zlib-ng`` (the extra ``fast``) are quicker than the standard
+    library's zlib; the parts are the same, the bytes may differ from machine to machine.
 
     Raises TemplateError where the template asks for what it may not.
 
@@ -45,7 +54,22 @@ def render(
     if template is not None:
         # a template from elsewhere may also speak of the input by its Vietnamese keys
         context["van_ban"] = document.model_dump(mode="json", by_alias=True)
-    return compiled.render(context)
+    data = compiled.render(context, compressor=compressor)
+    if check:
+        _prove(data)
+    return data
+
+
+def _prove(data: bytes) -> None:
+    from docgen.check import check as judge
+
+    faults = [
+        Problem(f"form/{found.rule}", f"{found.message} ({found.clause})", path=str(found.where))
+        for found in judge(data).findings
+        if found.level == "error"
+    ]
+    if faults:
+        raise FormError(faults)
 
 
 @cache

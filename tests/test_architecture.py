@@ -39,10 +39,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templates": {"standard", "package", "layout"},
     "render": {"package", "language", "layout", "suggest"},
     "loading": {"reading", "language", "schemas", "vietnamese", "suggest"},
-    "rendering": {"schemas", "layout", "render", "templates", "package", "reading"},
+    "rendering": {"schemas", "layout", "render", "templates", "package", "reading", "check"},
     "check": {"package", "standard", "metrics", "vietnamese", "suggest"},
 }
 MEETING_PLACES = {"docgen", "__main__", "batch", "convert", "cli", "web"}  # where all may meet
+MEETING_PLACES |= {"template_check"}
 
 # A dangerous or a fickle thing, and the only rooms that may name it.
 ONE_DOOR: dict[str, set[str]] = {
