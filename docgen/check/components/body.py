@@ -29,6 +29,7 @@ _POINT: Final = re.compile(r"^([a-zđăâêôơưA-ZĐ])\s*([)./])(?!\w)\s*(.*)$
 _BULLET: Final = re.compile(r"^([-–—•▪➢❖✓*])\s*(.*)$", re.DOTALL)
 _PLUS: Final = re.compile(r"^(\+|o(?=\s))\s*(.*)$", re.DOTALL)
 _ORDER: Final = re.compile(r"^\s*(QUYẾT\s*ĐỊNH|QUYẾT\s*NGHỊ|Quyết định|Quyết nghị)\s*:?\s*$")
+_UNIT: Final = re.compile(r"^\s*\(?\s*(ĐVT|Đơn vị( tính)?)\s*:", re.IGNORECASE)
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _DIVISIONS: Final[dict[str, BlockKind]] = {
     "phần": "phan",
@@ -173,6 +174,17 @@ def _lettered(label: str, previous: list[Block]) -> bool:
     return last is not None and ord(last.label) + 1 == ord(label)
 
 
+def _caption(blocks: list[Block]) -> None:
+    """The lines right over a table that name it and its unit: they are no text of their own."""
+    for block in blocks[:-3:-1]:
+        unit = _UNIT.match(block.text)
+        if block.kind != "paragraph" or not (unit or block.paragraph.format.align == "center"):
+            return
+        block.kind = "caption"
+        if not unit:
+            return
+
+
 def read_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
     """The blocks of a text, tables as one block each, blank lines and drawn ones left out."""
     blocks: list[Block] = []
@@ -184,6 +196,7 @@ def read_blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
             table = paragraph.cell.table
             if id(table) not in tables and table.depth == 0:
                 tables.add(id(table))
+                _caption(blocks)
                 blocks.append(Block("table", paragraph, whole(paragraph), table=table))
             continue
         if paragraph.blank or typed_line(paragraph.text):

@@ -74,7 +74,7 @@ def _text(document: Document) -> None:
     taken = set(map(id, bases))
     under = ""
     for block in document.blocks:
-        if id(block.piece) in taken or block.kind == "table":
+        if id(block.piece) in taken or block.kind in ("caption", "table"):
             continue
         key = _KINDS.get(block.kind, "noi-dung")
         if block.kind == "clause":

@@ -27,6 +27,7 @@ BlockKind = Literal[
     "bullet",  # -
     "plus",  # +
     "order",  # QUYẾT ĐỊNH:
+    "caption",  # over a table: its name, its unit
     "table",
 ]
 

@@ -78,7 +78,7 @@ def _sequence(document: Document, kinds: tuple[str, ...]) -> Iterator[Fault]:
     for blocks in _texts(document):
         last: dict[str, int] = {}
         for block in blocks:
-            if block.kind in ("paragraph", "title", "order") and not (
+            if block.kind in ("paragraph", "title", "order", "caption", "table") and not (
                 block.headed and _strong(block)
             ):
                 continue

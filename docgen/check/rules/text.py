@@ -63,7 +63,7 @@ def spacing(document: Document, rule: Rule) -> Iterator[Fault]:
     span = rule.range
     if span is None:
         return
-    blocks = [b for b in document.blocks if b.kind != "table"]
+    blocks = [b for b in document.blocks if b.kind not in ("caption", "table")]
     for upper, lower in pairwise(blocks):
         if _CENTRED & {upper.kind, lower.kind}:
             continue  # a heading and its title are two lines of one thing
