@@ -113,6 +113,7 @@ def build_parser() -> Parser:
     _add_batch(commands)
     _add_row_sheet(commands)
     _add_check(commands)
+    _add_template(commands)
     _add_rules(commands)
     _add_schema(commands)
     _add_serve(commands)
@@ -230,6 +231,34 @@ def _add_check(commands: Any) -> None:
     )
     check.add_argument("-o", "--output", metavar="TEP.docx", help="tệp đã sửa")
     check.set_defaults(run=_lazy("docgen.cli.check", "check"))
+
+
+def _add_template(commands: Any) -> None:
+    template = commands.add_parser(
+        "template",
+        help="xem xét mẫu Word trước khi dùng",
+        description="Xem xét mẫu Word từ nơi khác trước khi dùng.",
+        epilog="Ví dụ:\n  docgen template check mau.docx",
+    )
+    inner = template.add_subparsers(
+        title="Các lệnh", dest="lệnh", required=True, metavar="lệnh", parser_class=Parser
+    )
+    check = inner.add_parser(
+        "check",
+        help="dữ liệu mẫu dùng, thứ mẫu không được có, thể thức của văn bản điền thử",
+        description=(
+            "Nói mọi điều cần biết về mẫu Word: dữ liệu mà mẫu dùng, thẻ và thành phần không được "
+            "có, chữ sẽ mất khi điền, và thể thức của văn bản điền thử."
+        ),
+        epilog=(
+            "Ví dụ:\n  docgen template check mau.docx\n  docgen template check *.docx --format json"
+        ),
+    )
+    check.add_argument("files", nargs="+", metavar="MAU.docx", help="các mẫu cần xem xét")
+    check.add_argument(
+        "--format", choices=("text", "json"), default="text", help="dạng kết quả: text hoặc json"
+    )
+    check.set_defaults(run=_lazy("docgen.cli.template", "check"))
 
 
 def _add_rules(commands: Any) -> None:
