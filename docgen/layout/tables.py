@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from docgen.layout.columns import Claim, claim, twips, widths_of
 from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_TEXT_STYLE, Fragment
 from docgen.layout.runs import Notes, Span, spans_of, to_runs, words
-from docgen.schemas.rich import Formatted
+from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.tables import (
     NUMERIC,
     SUMMED,
@@ -64,6 +64,7 @@ class Prepared(NamedTuple):
     head: list[list[_Box]]
     body: list[list[_Box]]
     claims: list[Claim]  # of each column on the table's width
+    text: str  # the words, a line for each row
 
     @property
     def least_width(self) -> float:
@@ -77,25 +78,29 @@ def prepare(table: Table) -> Prepared:
     body = list(_body_rows(table, table.leaves))
     if table.total is not None:
         body.append(_total_row(table, table.leaves))
-    values: list[list[str]] = [[words(spans_of(leaf.heading))] for leaf in table.leaves]
+    values: list[list[str]] = [[words_of(leaf.heading)] for leaf in table.leaves]
+    said = [_said([" ".join(map(words, box.paragraphs)) for box in row]) for row in head]
     for row in body:
-        for box in row:
-            if box.across == 1:
-                values[box.at] += [words(paragraph) for paragraph in box.paragraphs]
+        texts = []
+        for at, across, paragraphs, *_ in row:
+            told = list(map(words, paragraphs))
+            if across == 1:
+                values[at] += told
+            texts.append(" ".join(told))
+        said.append(_said(texts))
     claims = [claim(leaf, texts) for leaf, texts in zip(table.leaves, values, strict=True)]
-    return Prepared(head, body, claims)
+    return Prepared(head, body, claims, "\n".join(said))
+
+
+def _said(texts: Sequence[str]) -> str:
+    return "\t".join([text for text in texts if text])
 
 
 def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> Drawn:
     """The table set ``width`` points wide."""
     columns = [twips(one) for one in widths_of(prepared.claims, width)]
-    drawn: list[str] = []
-    said: list[str] = []
-    for rows, is_head in ((prepared.head, True), (prepared.body, False)):
-        for row in rows:
-            drawn.append(_row(row, columns, notes, head=is_head))
-            texts = [" ".join(map(words, box.paragraphs)) for box in row]
-            said.append("\t".join([text for text in texts if text]))
+    drawn = [_row(row, columns, notes, head=True) for row in prepared.head]
+    drawn += [_row(row, columns, notes, head=False) for row in prepared.body]
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
     return Drawn(
         Fragment(
@@ -105,7 +110,7 @@ def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> 
             f'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}</w:tbl>"
         ),
-        "\n".join(said),
+        prepared.text,
     )
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from docgen.layout.document import Fragment
+
 __all__ = ["ESCAPE", "DirectGenerator", "NeedsDocxtpl", "escape_value"]
 
 ESCAPE = "_docgen_escape"
@@ -30,11 +32,14 @@ def escape_value(value: Any) -> str:
     >>> escape_value('R&D "<b>"'), escape_value(5)
     ('R&amp;D &#34;&lt;b&gt;&#34;', '5')
     """
-    if value.__class__ is not str:
+    kind = value.__class__
+    if kind is Fragment:
+        return value  # type: ignore[no-any-return]
+    if kind is not str:
         markup = getattr(value, "__html__", None)
         if markup is not None:
             # An image or a subdocument adds parts to the package: not a matter of text.
-            if value.__class__.__module__.startswith("docxtpl") and hasattr(value, "tpl"):
+            if kind.__module__.startswith("docxtpl") and hasattr(value, "tpl"):
                 raise NeedsDocxtpl(value)
             return str(markup())
         value = str(value)

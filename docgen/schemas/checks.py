@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from docgen.schemas.base import Model
 from docgen.schemas.blocks import Points
@@ -16,8 +18,9 @@ from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.sections import BudgetSection
 from docgen.schemas.tables import Table
 from docgen.standard import load
+from docgen.standard.model import DocumentType
 from docgen.suggest import nearest
-from docgen.vietnamese import POINT_LETTERS, format_money, parse_number
+from docgen.vietnamese import POINT_LETTERS, PartialDate, format_money, parse_number
 
 __all__ = ["Fault", "faults_of", "raw_frame_faults"]
 
@@ -79,13 +82,14 @@ class Survey:
 
     def _walk(self, value: Any, place: Any) -> None:
         kind = type(value)
-        if kind is str:
-            self.texts.append((place, value))
-        elif kind is list:
+        if kind is list:
             self._walk_list(value, place)
         elif kind is dict:
             for key, item in value.items():
-                self._walk(item, (place, key))
+                if type(item) is str:
+                    self.texts.append(((place, key), item))
+                else:
+                    self._walk(item, (place, key))
         elif kind is Formatted:
             self.texts.append(((place, "dinh_dang"), words_of(value)))
         elif (fields := _FIELDS.get(kind) or _fields_of(kind)) is not None:
@@ -93,15 +97,28 @@ class Survey:
                 self.tables.append(value)
             elif kind is BudgetSection:
                 self.budgets.append(value)
-            for name, key in fields:
-                item = getattr(value, name)
-                if item:
-                    self._walk(item, (place, key))
+            self._walk_fields(value.__dict__, fields, place)
+
+    def _walk_fields(
+        self, values: dict[str, Any], fields: tuple[tuple[str, str], ...], place: Any
+    ) -> None:
+        for name, key in fields:
+            item = values[name]
+            if not item:
+                continue
+            if type(item) is str:
+                self.texts.append(((place, key), item))
+            else:
+                self._walk(item, (place, key))
 
     def _walk_list(self, items: list[Any], place: Any) -> None:
         left = len(POINT_LETTERS)
         for index, item in enumerate(items):
-            if type(item) is Points:
+            kind = type(item)
+            if kind is str:
+                self.texts.append(((place, index), item))
+                continue
+            if kind is Points:
                 count = len(item.points)
                 if 0 <= left < count:
                     self.crowded.append((((place, index), "diem"), left))
@@ -113,11 +130,30 @@ _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
 
 
 def _fields_of(kind: type) -> tuple[tuple[str, str], ...] | None:
+    """The fields that can hold words, by name and key; None where it is no model."""
     if not issubclass(kind, Model):
         return None
-    found = tuple((name, field.alias or name) for name, field in kind.model_fields.items())
+    found = tuple(
+        (name, field.alias or name)
+        for name, field in kind.model_fields.items()
+        if _wordy(field.annotation)
+    )
     _FIELDS[kind] = found
     return found
+
+
+def _wordy(annotation: Any) -> bool:
+    if get_origin(annotation) is Literal:
+        return False
+    parts = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _wordy(parts[0])
+    if parts:
+        return any(map(_wordy, parts))
+    return not (isinstance(annotation, type) and issubclass(annotation, _WORDLESS))
+
+
+_WORDLESS = (bool, int, Decimal, PartialDate, type(None))
 
 
 def _path(place: Any) -> Path:
@@ -128,10 +164,16 @@ def _path(place: Any) -> Path:
     return tuple(reversed(steps))
 
 
-def _type_and_symbol(type_name: str, notation: str) -> Iterator[Fault]:
-    types = {
+@cache
+def _types() -> dict[str, DocumentType]:
+    """The types that share the form of named documents."""
+    return {
         kind.key.replace("-", "_"): kind for kind in load().document_types if kind.form == "Mẫu 1.4"
     }
+
+
+def _type_and_symbol(type_name: str, notation: str) -> Iterator[Fault]:
+    types = _types()
     kind = types.get(type_name)
     if kind is None:
         hint = nearest(type_name, types)

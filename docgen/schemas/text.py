@@ -36,12 +36,12 @@ class TextRule:
         >>> TextRule(20).validate("  Ủy ban nhân dân ")
         'Ủy ban nhân dân'
         """
-        if self.numbers and isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
         if not isinstance(value, str):
-            raise PydanticCustomError(
-                "text/type", "Chỗ này phải là chữ, không phải {kind}.", {"kind": _kind(value)}
-            )
+            if not self.numbers or not isinstance(value, int) or isinstance(value, bool):
+                raise PydanticCustomError(
+                    "text/type", "Chỗ này phải là chữ, không phải {kind}.", {"kind": _kind(value)}
+                )
+            value = str(value)
         try:
             text = clean_text(value)
         except TextFault as fault:
