@@ -1,0 +1,1 @@
+"""How fast docgen is beside what people use, measured in one run: ``python -m benchmarks``."""
