@@ -23,13 +23,23 @@ def main(arguments: list[str] | None = None) -> int:
     differing = same_texts(engines, seed())
     print("same paragraphs in every engine:", "; ".join(differing) or "yes")
     _engines("seed plan, one core", engines, seed(), rounds, each)
-    _engines("plan ten times as large, one core", engines, enlarged(), max(2, rounds // 2), 1)
+    _engines(
+        "plan ten times as large, one core",
+        engines,
+        enlarged(),
+        max(2, rounds // 2),
+        max(1, each // 2),
+    )
     _stages(rounds * each)
-    _table(f"{rows} rows on two processes", ("what", "s", "ratio"), many.batches(rows))
+    _table(
+        f"{rows} rows on two processes",
+        ("what", "s", "ratio", "CPU s", "CPU ratio"),
+        many.batches(rows),
+    )
     counts = (3, 6) if options.quick else (300, 3321, 33210) if options.full else (300, 3321)
     _table("memory of a batch", ("rows", "MB, parent", "MB, larger worker"), many.memory(counts))
     _table("start", ("what", "CPU ms", "ratio"), around.cold(1 if options.quick else 7))
-    _table("check, warm", ("what", "ms", "renders"), around.checks(2 if options.quick else 15))
+    _table("check, warm", ("what", "CPU ms", "renders"), around.checks(2 if options.quick else 15))
     return 1 if differing else 0
 
 
@@ -40,7 +50,7 @@ def _engines(
     base, usual = found["docxtpl"][0], found["docxtpl, set by hand"][0]
     _table(
         title,
-        ("engine", "ms", "x docxtpl", "x set by hand", "kB"),
+        ("engine", "CPU ms", "x docxtpl", "x set by hand", "kB"),
         [
             (name, 1000 * took, base / took, usual / took, size / 1000)
             for name, (took, size) in found.items()
@@ -58,7 +68,7 @@ def _stages(count: int) -> None:
         whole = found["whole"]
         _table(
             f"docgen's stages, {title}",
-            ("stage", "ms", "% of whole"),
+            ("stage", "CPU ms", "% of whole"),
             [(name, 1000 * took, 100 * took / whole) for name, took in found.items()],
         )
         count //= 4

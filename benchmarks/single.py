@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from benchmarks.engines import Engine
@@ -21,7 +21,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def compare(
     engines: list[Engine], plan: dict[str, Any], rounds: int, each: int
 ) -> dict[str, tuple[float, int]]:
-    """Median seconds and size of file for each engine.
+    """Median processor seconds and size of file for each engine.
 
     No input is given twice, not even to two engines of one make: what docgen remembers of the words
     of the last document would help the second.
@@ -41,13 +41,13 @@ def compare(
 
 
 def timed(steps: Mapping[str, Callable[[Any], Any]], inputs: Iterable[Any]) -> dict[str, float]:
-    """Median seconds of each step, in turn; an input is seen by all the steps of a turn."""
+    """Median processor seconds of each step; an input is seen by all the steps in turn."""
     seconds: dict[str, list[float]] = {name: [] for name in steps}
     for one in inputs:
         for name, step in steps.items():
-            start = perf_counter()
+            start = process_time()
             step(one)
-            seconds[name].append(perf_counter() - start)
+            seconds[name].append(process_time() - start)
     return {name: median(took) for name, took in seconds.items()}
 
 
