@@ -36,7 +36,9 @@ DROPPED = frozenset(
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ELEMENTS = tuple(f"{W}{name}" for name in ("altChunk", "subDoc", "control", "attachedTemplate"))
 _STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml$")
-_REACHES_OUT = re.compile(rb"instrText|delInstrText|fldSimple|altChunk|subDoc|control|attachedTemplate")
+_REACHES_OUT = re.compile(
+    rb"instrText|delInstrText|fldSimple|altChunk|subDoc|control|attachedTemplate"
+)
 _FONT = re.compile(rb'w:(?:ascii|hAnsi|cs)="([^"]{1,80})"')
 
 
