@@ -50,7 +50,8 @@ _TABLE: dict[str, Any] = {
     "ghi_chu": F("Chú thích của bảng"),
 }
 FULL: dict[str, Any] = {
-    "co_quan": {"chu_quan": [F("Ủy ban cấp trên")], "ten": [F("Ủy ban nhân dân"), F("xã Đồng Tâm")]},
+    "co_quan": {"chu_quan": [F("Ủy ban cấp trên")],
+                "ten": [F("Ủy ban nhân dân"), F("xã Đồng Tâm")]},
     "so": F("31"),
     "ky_hieu": _Notation("KH-UBND"),
     "dia_danh": F("Đồng Tâm"),
@@ -87,7 +88,8 @@ FULL: dict[str, Any] = {
             {"don_vi": F("Phòng Kinh tế"), "nhiem_vu": F("Một nhiệm vụ")},
             {"don_vi": [F("Hội một"), F("Hội hai")], "hinh_thuc": "de_nghi",
              "noi_dung": [F("Nội dung của hội")]}], "ket": F("Lời kết mục")},
-        {"cap": "phan", "so": F("Thứ nhất"), "tieu_de": F("Phần lớn"), "noi_dung": F("Lời của phần"),
+        {"cap": "phan", "so": F("Thứ nhất"), "tieu_de": F("Phần lớn"),
+         "noi_dung": F("Lời của phần"),
          "cac_muc": [{"tieu_de": F("Mục tự do"), "noi_dung": [F("Lời của mục"), "Xem Phụ lục."]}]},
     ],
     "ket_thuc": F("Trên đây là Kế hoạch"),
