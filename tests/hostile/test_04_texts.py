@@ -1,4 +1,4 @@
-"""Threats 4 to 8: what a stranger types into any field is kept as typed, or refused by its place."""
+"""Threats 4 to 8: what a stranger types into a field is kept as typed, or refused by place."""
 
 from __future__ import annotations
 
