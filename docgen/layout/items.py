@@ -52,7 +52,6 @@ class Items:
 
     def __init__(self, flow: Flow, document: NamedDocument) -> None:
         self.flow = flow
-        self.document = document
         self.colon = document.presentation.colon_after_heads
         self._articles = Counter()
 
