@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen.errors import FormError, InputError, Problem
 from docgen.layout import lay_out
+from docgen.layout.memory import Memory
 from docgen.package import Compressor
 from docgen.render import CompiledTemplate, compile_template, load_template
 from docgen.schemas import NamedDocument
@@ -23,6 +24,7 @@ def render(
     trusted: bool = False,
     check: bool = False,
     compressor: Compressor = "zlib",
+    memory: Memory | None = None,
 ) -> bytes:
     """Write ``document`` as a .docx; the same document gives the same bytes.
 
@@ -34,6 +36,8 @@ def render(
 
     ``compressor``: ``isal`` or ``zlib-ng`` (the extra ``fast``) are quicker than the standard
     library's zlib; the parts are the same, the bytes may differ from machine to machine.
+
+    ``memory``: what was laid out for documents that share parts with this one, as in a batch.
 
     Raises TemplateError where the template asks for what it may not.
 
@@ -50,7 +54,7 @@ def render(
     b'PK'
     """
     compiled = _shipped() if template is None else _compiled(template, trusted)
-    context = dict(lay_out(document))
+    context = dict(lay_out(document, memory))
     if template is not None:
         # a template from elsewhere may also speak of the input by its Vietnamese keys
         context["van_ban"] = document.model_dump(mode="json", by_alias=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from docgen.batch.columns import ChildTable, Column
 from docgen.batch.compiled import Compiled, File, compile_blueprint
+from docgen.batch.folding import folded
 from docgen.batch.names import safe_name
 from docgen.batch.nodes import Path, StopError
 from docgen.batch.profile import ProfileFault
@@ -19,10 +22,13 @@ from docgen.errors import InputError, Problem, format_path
 from docgen.loading import document_model
 from docgen.reading import Source, read
 from docgen.schemas import NamedDocument
-from docgen.schemas.document import check_input
+from docgen.schemas.document import Found, check_input
 from docgen.vietnamese import AdministrativeUnit
 
 __all__ = ["Blueprint"]
+
+Check = Callable[[type[NamedDocument], Any], tuple[NamedDocument | None, list[Found]]]
+"""What makes a document of a tree, or says every problem with its path."""
 
 
 class Blueprint:
@@ -59,6 +65,7 @@ class Blueprint:
         if compiled is None or problems:
             raise InputError(sorted(problems, key=lambda one: (one.source, one.line or 0)))
         self._compiled: Compiled = compiled
+        self._check: Check = check_input
         self.name = file.name
 
     @classmethod
@@ -86,6 +93,14 @@ class Blueprint:
         """A blueprint at hand as text; ``profiles``: the text of the file that ``ho_so`` names."""
         second = None if profiles is None else File("ho_so.yaml", _bytes(profiles))
         return cls(File(name, _bytes(data)), second)
+
+    def folded(self, check: Check) -> Blueprint:
+        """The same blueprint for many rows: what they agree in is worked out once, and is the same
+        object in the trees that ``check`` makes documents of."""
+        twin = copy(self)
+        twin._compiled = replace(self._compiled, body=folded(self._compiled.body))
+        twin._check = check
+        return twin
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, self._files
@@ -157,7 +172,7 @@ class Blueprint:
             ) from None
         except ProfileFault as fault:
             raise InputError(self._no_profile(row, fault)) from None
-        document, found = check_input(document_model(tree), tree)
+        document, found = self._check(document_model(tree), tree)
         problems = [self._at_row(row, *fault) for fault in faults]
         if found:
             origin = compiled.origins(scope)

@@ -34,6 +34,8 @@ __all__ = [
     "Report",
     "StopError",
     "Trace",
+    "fixed",
+    "is_fixed",
     "settle",
 ]
 
@@ -93,10 +95,18 @@ class _FixedList(list[Any]):
     """A list that holds no text to fill."""
 
 
-def _fixed(value: Any) -> Any:
+def fixed(value: Any) -> Any:
+    """The same, marked as never to change."""
+    if type(value) in (_FixedDict, _FixedList):
+        return value
     if isinstance(value, dict):
-        return _FixedDict({key: _fixed(one) for key, one in value.items()})
-    return _FixedList(map(_fixed, value)) if isinstance(value, list) else value
+        return _FixedDict({key: fixed(one) for key, one in value.items()})
+    return _FixedList(map(fixed, value)) if isinstance(value, list) else value
+
+
+def is_fixed(value: Any) -> bool:
+    """Whether a mapping was marked as never to change."""
+    return type(value) is _FixedDict
 
 
 class Node:
@@ -127,7 +137,7 @@ class Constant(Node):
 
     def __init__(self, path: Path, value: Any) -> None:
         super().__init__(path)
-        self.value = _fixed(value)
+        self.value = fixed(value)
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """The value itself: whoever reads the tree changes nothing in it."""

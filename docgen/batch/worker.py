@@ -13,11 +13,11 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from docgen.batch.fold import Fold
 from docgen.batch.outcome import Findings, Made, Task
 from docgen.batch.outputs.base import LostOutputError, Sink
 from docgen.check import check
 from docgen.errors import DocgenError, Problem
-from docgen.rendering import render
 
 if TYPE_CHECKING:
     from docgen.batch.blueprint import Blueprint
@@ -33,6 +33,11 @@ class Job:
     sink: Sink
     row_seconds: float
     dry: bool = False  # only see whether each row can be made
+
+    @property
+    def fold(self) -> Fold:
+        """The blueprint folded, once in this process."""
+        return _fold(self.blueprint)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """An executor pickles the job with each chunk: its blueprint is compiled once for all."""
@@ -55,6 +60,11 @@ def _job(
     build: Callable[..., Blueprint], parts: tuple[Any, ...], sink: Sink, seconds: float, dry: bool
 ) -> Job:
     return Job(_built(build, parts), sink, seconds, dry)
+
+
+@lru_cache(maxsize=4)
+def _fold(blueprint: Blueprint) -> Fold:
+    return Fold(blueprint)
 
 
 @lru_cache(maxsize=4)
@@ -129,10 +139,10 @@ def _kept(job: Job, task: Task) -> Made | None:
 
 def _made(job: Job, task: Task) -> Made:
     row = task.row
-    plan = job.blueprint.fill(row)
+    plan = job.fold.fill(row)
     if job.dry:
         return Made(row.number, row.key, task.name)
-    data = render(plan)
+    data = job.fold.render(plan)
     findings = _judge(data) if task.check else None
     back = job.sink.put(task.name, data, task.known)
     return Made(

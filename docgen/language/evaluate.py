@@ -29,9 +29,12 @@ def _name(node: Any) -> Evaluate:
     name = node.name
 
     def evaluate(scope: Mapping[str, Any]) -> Any:
+        value = scope.get(name)
+        if value is not None:
+            return value
         if name not in scope:
             raise AbsentError(Fault("language/unknown-name", unknown("số liệu", name, list(scope))))
-        return present(scope[name], name)
+        return present(value, name)
 
     return evaluate
 
@@ -66,13 +69,16 @@ def _getitem(node: Any) -> Evaluate:
 def _member(base: Evaluate, name: str) -> Evaluate:
     def evaluate(scope: Mapping[str, Any]) -> Any:
         value = base(scope)
-        if not isinstance(value, Mapping):
+        if value.__class__ is not dict and not isinstance(value, Mapping):
             raise RefusalError(
                 Fault("language/value", f"{describe(value).capitalize()} không có mục “{name}”.")
             )
+        member = value.get(name)
+        if member is not None:
+            return member
         if name not in value:
             raise AbsentError(Fault("language/unknown-name", unknown("mục", name, list(value))))
-        return present(value[name], name)
+        return present(member, name)
 
     return evaluate
 
@@ -80,6 +86,9 @@ def _member(base: Evaluate, name: str) -> Evaluate:
 def _compare(node: Any) -> Evaluate:
     first = build(node.expr)
     rest = [(operand.op, _operand(operand.expr)) for operand in node.ops]
+    if len(rest) == 1:
+        ((only, other),) = rest
+        return lambda scope: compare(only, first(scope), other(scope))
 
     def evaluate(scope: Mapping[str, Any]) -> bool:
         left = first(scope)
@@ -131,6 +140,9 @@ def _filter(node: Any) -> Evaluate:
                 return default(scope)
 
         return evaluate_default
+
+    if not positional and not named:
+        return lambda scope: function(value(scope))
 
     def evaluate(scope: Mapping[str, Any]) -> Any:
         options = {key: one(scope) for key, one in named.items()}

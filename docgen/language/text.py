@@ -95,7 +95,7 @@ class Template:
                     value = part.evaluate(scope)
                     if part is self.whole:
                         return escape(value) if escape and isinstance(value, str) else value
-                    piece = text_of(value)
+                    piece = value if value.__class__ is str else text_of(value)
                 except RefusalError as refusal:
                     faults.append(_placed(refusal.fault, part.source, part.position))
                     continue

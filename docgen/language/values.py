@@ -39,12 +39,20 @@ _KINDS = {
 }
 
 
+_BY_CLASS = {
+    bool: "bool", int: "number", str: "text", dict: "mapping", list: "list", tuple: "list",
+}  # fmt: skip
+
+
 def kind_of(value: object) -> str:
     """Return the language's kind of a value.
 
     >>> kind_of(True), kind_of(2), kind_of("2"), kind_of([])
     ('bool', 'number', 'text', 'list')
     """
+    known = _BY_CLASS.get(value.__class__)
+    if known is not None:
+        return known
     if isinstance(value, bool):
         kind = "bool"
     elif isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite()):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from typing import Any
 
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fragment, Section
 from docgen.layout.lines import rule
+from docgen.layout.memory import Memory
 from docgen.layout.punctuation import ended, with_end
 from docgen.layout.runs import Notes, Span, spans_of, text_run, to_runs, words
 from docgen.layout.tables import Prepared, held
@@ -30,8 +33,9 @@ _EMPTY = Fragment("")
 class Flow:
     """Collects blocks in printed order."""
 
-    def __init__(self, first_rule: int = 1) -> None:
+    def __init__(self, first_rule: int = 1, memory: Memory | None = None) -> None:
         self.blocks: list[Block] = []
+        self.memory = memory
         self.footnotes: list[Footnote] = []
         self.tables: dict[int, Prepared] = {}  # by identity, so that each is read once
         self._rules = first_rule
@@ -39,6 +43,47 @@ class Flow:
         self._last: tuple[int, str | list[Span], int] | None = None  # where, what, footnotes before
         self._turned = False  # across for the sake of a table alone
         self._returning = False
+
+    def remembered(
+        self,
+        part: Any,
+        place: tuple[Any, ...],
+        write: Callable[[], None],
+        alone: Callable[[], bool],
+    ) -> None:
+        """What ``write`` adds for ``part``, from memory if it was written in the same ``place``.
+
+        ``place``: all that the part's look depends on besides the part and the flow: its number,
+        mostly. What counts something of the whole document (footnotes, drawings, pages laid
+        across, what ``alone`` denies) is never kept.
+        """
+        memory = self.memory
+        if memory is None or not memory.shared.holds(part):
+            write()
+            return
+        before = (len(self.footnotes), self._rules, self._section, self._turned, self._returning)
+        key = (id(part), place, self._section, self._turned, self._returning)
+        kept = memory.written.get(key)
+        if kept is not None and kept.part is part:
+            start = len(self.blocks)
+            self.blocks += kept.blocks
+            if kept.last is not None:
+                self._last = (start + kept.last[0], kept.last[1], len(self.footnotes))
+            return
+        start, last = len(self.blocks), self._last
+        self._last = None
+        write()
+        after = (len(self.footnotes), self._rules, self._section, self._turned, self._returning)
+        found = self._last
+        if after == before and alone():
+            memory.keep(
+                key,
+                part,
+                self.blocks[start:],
+                None if found is None else (found[0] - start, found[1]),
+            )
+        if found is None:
+            self._last = last
 
     @property
     def section(self) -> Section:
@@ -162,10 +207,13 @@ class Flow:
         if not self.blocks:
             return
         last = self.blocks[-1]
-        if last["kind"] in _ENDS:
-            last["kind"] += "_end"
-        elif last["kind"] == "table":
-            last["runs"] = held(last["runs"])
+        kind, runs = last["kind"], last["runs"]
+        if kind in _ENDS:
+            kind += "_end"
+        elif kind == "table":
+            runs = held(runs)
+        # a new block: the one at hand may stand in other documents too
+        self.blocks[-1] = {"kind": kind, "text": last["text"], "runs": runs}
 
 
 def _block(kind: str, spans: list[Span], notes: Notes) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS
@@ -54,6 +54,19 @@ class Items:
         self.flow = flow
         self.colon = document.presentation.colon_after_heads
         self._articles = Counter()
+
+    def remembered(self, part: Any, place: tuple[Any, ...], write: Callable[..., None]) -> None:
+        """``write(*place)``, or what it wrote for ``part`` in an earlier document.
+
+        Articles are numbered through a whole document, so parts that hold any are written anew.
+        """
+        articles = self._articles.count("dieu")
+        self.flow.remembered(
+            part,
+            (*place, articles, self.colon),
+            lambda: write(*place),
+            lambda: self._articles.count("dieu") == articles,
+        )
 
     def body(self, blocks: Iterable[Any], counter: Counter) -> None:
         """The blocks of one parent, whose numbers ``counter`` counts."""

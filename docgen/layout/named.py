@@ -11,6 +11,7 @@ from docgen.layout.framing import marks_of
 from docgen.layout.header import head_of_page
 from docgen.layout.items import Items
 from docgen.layout.lines import part_of
+from docgen.layout.memory import Memory
 from docgen.layout.numbering import Counter
 from docgen.layout.opening import add_opening
 from docgen.layout.properties import properties_of
@@ -29,9 +30,9 @@ __all__ = ["lay_out_named"]
 _HEADER_RULES = 2  # under the issuer and under Tiêu ngữ
 
 
-def lay_out_named(document: NamedDocument) -> Document:
+def lay_out_named(document: NamedDocument, memory: Memory | None = None) -> Document:
     """The context of a template: header, title, the stream of blocks, signature, appendices."""
-    flow = Flow(first_rule=_HEADER_RULES + 1)
+    flow = Flow(_HEADER_RULES + 1, memory)
     type_title = _type_title(document.type_name)
     title = _title(document, flow, type_title)
     items = Items(flow, document)

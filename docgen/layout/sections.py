@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from docgen.layout.items import Items
@@ -49,10 +50,13 @@ class _Sections:
                 self._division(entry, counter)
             else:
                 marker = counter.next("muc", entry.marker)
-                title = capitals(spans_of(entry.heading, bold=True))
-                self.items.flow.add("section", [Span(f"{marker} ", True), *title])
-                inner = Counter(str(counter.count("muc")))
-                _BODIES[type(entry)](self.items, entry, inner)
+                number = str(counter.count("muc"))
+                self.items.remembered(entry, (marker, number), partial(self._section, entry))
+
+    def _section(self, entry: Any, marker: str, number: str) -> None:
+        title = capitals(spans_of(entry.heading, bold=True))
+        self.items.flow.add("section", [Span(f"{marker} ", True), *title])
+        _BODIES[type(entry)](self.items, entry, Counter(number))
 
     def _division(self, division: Division, counter: Counter) -> None:
         flow = self.items.flow
@@ -158,23 +162,23 @@ def _schedule_table(milestones: Sequence[Milestone]) -> Table:
 def _implementation(items: Items, section: ImplementationSection, counter: Counter) -> None:
     items.body(section.opening, counter)
     for assignment in section.assignments:
-        _assignment(items, assignment, counter)
+        place = (counter.next("khoan"), counter.prefix)
+        items.remembered(assignment, place, partial(_assignment, items, assignment))
     items.body(section.closing, counter)
 
 
-def _assignment(items: Items, assignment: Assignment, counter: Counter) -> None:
+def _assignment(items: Items, assignment: Assignment, marker: str, prefix: str) -> None:
     """Who, then what: on the same line where it is one sentence, else a bullet a task."""
-    marker = counter.next("khoan")
     head = [Span(f"{marker} {_assignees(assignment)}", True)]
     tasks, body = assignment.tasks, assignment.body
     if assignment.run_in:
-        items.run_in(Clauses, head, tasks[:1] or body, marker, counter.prefix)
+        items.run_in(Clauses, head, tasks[:1] or body, marker, prefix)
         items.items(Bullets, tasks[1:], Counter())
     elif tasks:
         items.head(Clauses, head)
         items.items(Bullets, tasks, Counter())
     else:
-        items.headed(Clauses, head, body, marker, counter.prefix)
+        items.headed(Clauses, head, body, marker, prefix)
 
 
 def _assignees(assignment: Assignment) -> str:

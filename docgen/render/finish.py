@@ -8,7 +8,7 @@ __all__ = ["close_last_section", "ends_in_tag", "fix_tables", "number_drawings",
 
 _FIRST_DRAWING = 1001  # docxtpl numbers from here
 _DRAWING = "<wp:docPr "
-_ID = re.compile(r'(^|\s)id="[^"]*"')
+_ID = re.compile(r'\sid="([^"]*)"')
 _BREAKS = ("\n", "\t", "\a", "\f")
 _SECTION_END = "</w:sectPr></w:pPr></w:p>"
 
@@ -19,14 +19,19 @@ def number_drawings(xml: str) -> str:
     >>> number_drawings('<wp:docPr id="7" name="a"/><wp:docPr id="7" name="b"/>')
     '<wp:docPr id="1001" name="a"/><wp:docPr id="1002" name="b"/>'
     """
-    if _DRAWING not in xml:
-        return xml
-    first, *others = xml.split(_DRAWING)
-    out = [first]
-    for number, piece in enumerate(others, _FIRST_DRAWING):
-        end = piece.index(">")
-        out.append(_ID.sub(rf'\1id="{number}"', piece[:end], count=1) + piece[end:])
-    return _DRAWING.join(out)
+    out: list[str] = []
+    start, number = 0, _FIRST_DRAWING
+    while (at := xml.find(_DRAWING, start)) >= 0:
+        found = _ID.search(xml, at, xml.index(">", at))
+        if found is None:
+            out.append(xml[start : at + 1])
+            start = at + 1
+        else:
+            out += (xml[start : found.start(1)], str(number))
+            start = found.end(1)
+        number += 1
+    out.append(xml[start:])
+    return "".join(out)
 
 
 def resolve_breaks(xml: str) -> str:

@@ -17,13 +17,14 @@ from docgen.language.faults import RefusalError
 from docgen.render.environment import environment
 from docgen.render.generator import ESCAPE, NeedsDocxtpl, escape_value
 
-__all__ = ["Program"]
+__all__ = ["Program", "load_code"]
 
 _MARKUP = re.compile(r"<[^>]*>")
 _NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
 
 
-def _make(env: Environment, code: str) -> Template:
+def load_code(env: Environment, code: str) -> Template:
+    """The template whose code Jinja has generated."""
     namespace = {"environment": env, "__file__": "<template>", ESCAPE: escape_value}
     exec(code, namespace)  # Jinja's own way of loading what it compiled
     return Template._from_namespace(env, namespace, env.globals)
@@ -56,7 +57,7 @@ class Program:
             if not trusted:
                 self._judge()
             code = self.generate()
-        self._direct: Template | None = _make(environment(trusted=trusted, direct=True), code)
+        self._direct: Template | None = load_code(environment(trusted=trusted, direct=True), code)
 
     def generate(self) -> str:
         """The Python code that renders this part from plain dictionaries."""
@@ -100,7 +101,7 @@ class Program:
     @cached_property
     def _stock(self) -> Template:
         env = environment(trusted=self.trusted, direct=False)
-        return _make(env, self._compile(env))
+        return load_code(env, self._compile(env))
 
     def render(self, context: Mapping[str, Any]) -> str:
         """The part's text with the context's values in it."""

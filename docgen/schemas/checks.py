@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from functools import cache, cached_property
+from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
 
 from docgen.schemas.base import Model
 from docgen.schemas.blocks import Points
@@ -30,13 +30,25 @@ Fault = tuple[Path, str, str]
 _NOT_PROSE = frozenset({"phu_luc", "trich_yeu", "kem_theo"})
 
 
-def faults_of(document: Model, type_name: str, labels: Sequence[str]) -> Iterator[Fault]:
+class Known(Protocol):
+    """Parts of documents whose words are known already."""
+
+    def holds(self, part: object) -> bool:
+        """Whether ``part`` is one of them."""
+
+    def survey(self, part: Model) -> Survey:
+        """The survey of one of them."""
+
+
+def faults_of(
+    document: Model, type_name: str, labels: Sequence[str], known: Known | None = None
+) -> Iterator[Fault]:
     """Every fault of a document as a whole, in the order of its parts.
 
     ``labels`` are what its appendices are called, in order.
     """
     yield from frame_faults({name: getattr(document, name) for name in _FRAME_FIELDS}, type_name)
-    survey = Survey(document)
+    survey = Survey(document, known)
     yield from _letters_run_out(survey)
     yield from _appendices(labels, survey)
     yield from _totals_in_prose(survey)
@@ -73,12 +85,29 @@ class Survey:
     for every document, faults are few.
     """
 
-    def __init__(self, document: Model) -> None:
+    def __init__(self, document: Model, known: Known | None = None) -> None:
+        self.known = known
+        self.parts: list[tuple[Any, Survey]] = []  # those known, with their places
         self.texts: list[tuple[Any, str]] = []
         self.tables: list[Table] = []
         self.budgets: list[BudgetSection] = []
         self.crowded: list[tuple[Any, int]] = []  # lists that run out of letters
         self._walk(document, None)
+
+    @cached_property
+    def telling(self) -> list[tuple[Any, str]]:
+        """The texts in which a word stands that any check looks for."""
+        return [pair for pair in self.texts if any(word in pair[1] for word in _TELLING)]
+
+    def texts_with(self, word: str) -> Iterator[tuple[Any, str]]:
+        """The texts that hold ``word``, one of those that tell; all texts for no word."""
+        for pair in self.texts:
+            if word in pair[1]:
+                yield pair
+        for place, part in self.parts:
+            for inner, text in part.telling if word else part.texts:
+                if word in text:
+                    yield (place, _path(inner)), text
 
     def _walk(self, value: Any, place: Any) -> None:
         kind = type(value)
@@ -113,6 +142,7 @@ class Survey:
 
     def _walk_list(self, items: list[Any], place: Any) -> None:
         left = len(POINT_LETTERS)
+        known = self.known
         for index, item in enumerate(items):
             kind = type(item)
             if kind is str:
@@ -123,7 +153,16 @@ class Survey:
                 if 0 <= left < count:
                     self.crowded.append((((place, index), "diem"), left))
                 left -= count
-            self._walk(item, (place, index))
+            if known is not None and known.holds(item):
+                self._take(known.survey(item), (place, index))
+            else:
+                self._walk(item, (place, index))
+
+    def _take(self, part: Survey, place: Any) -> None:
+        self.parts.append((place, part))
+        self.tables += part.tables
+        self.budgets += part.budgets
+        self.crowded += [((place, _path(inner)), left) for inner, left in part.crowded]
 
 
 _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
@@ -160,7 +199,10 @@ def _path(place: Any) -> Path:
     steps: list[str | int] = []
     while place is not None:
         place, key = place
-        steps.append(key)
+        if isinstance(key, tuple):  # the whole way within a part
+            steps += reversed(key)
+        else:
+            steps.append(key)
     return tuple(reversed(steps))
 
 
@@ -221,6 +263,7 @@ def _letters_run_out(survey: Survey) -> Iterator[Fault]:
         )
 
 
+_TELLING = ("hụ lục", "ổng")
 _MENTION = re.compile(r"[Pp]hụ lục(?:\s+(?:số\s+)?([IVXLC]{1,6}|\d{1,3})(?![\wÀ-ỹ]))?")
 # "Phụ lục I Nghị định 30", "Phụ lục 2 ban hành kèm theo Quyết định": another document's own
 _ELSEWHERE = re.compile(
@@ -234,9 +277,7 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
     custom = any(not label.startswith("phụ lục") for label in known)
     mentioned: set[str] = set()
     spoken = False
-    for place, text in survey.texts:
-        if "hụ lục" not in text and not custom:
-            continue
+    for place, text in survey.texts_with("" if custom else "hụ lục"):
         path = _path(place)
         if path[0] in _NOT_PROSE:
             continue
@@ -289,9 +330,7 @@ def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
     computed = dict(_computed_totals(survey))
     if not computed:
         return
-    for place, text in survey.texts:
-        if "ổng" not in text:
-            continue
+    for place, text in survey.texts_with("ổng"):
         for found in _TOTAL.finditer(text):
             path = _path(place)
             if path[0] in _NOT_PROSE:

@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationError,
+    ValidationInfo,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -19,7 +20,7 @@ from docgen.errors import InputError, Problem, format_path
 from docgen.schemas.appendix import Appendix, appendix_labels
 from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.blocks import Body
-from docgen.schemas.checks import faults_of, raw_frame_faults
+from docgen.schemas.checks import Known, faults_of, raw_frame_faults
 from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer
 from docgen.schemas.problems import problems_of
 from docgen.schemas.rich import RichText
@@ -265,8 +266,8 @@ class NamedDocument(Model):
         return appendix_labels(self.appendices)
 
     @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        faults = list(faults_of(self, self.type_name, self.appendix_labels))
+    def _holds_together(self, info: ValidationInfo[Known | None]) -> Self:
+        faults = list(faults_of(self, self.type_name, self.appendix_labels, info.context))
         if faults:
             raise PydanticCustomError(
                 "document/faults", "{count} lỗi", {"count": len(faults), "faults": faults}
@@ -289,10 +290,15 @@ Found = tuple[tuple[str | int, ...], Problem]
 D = TypeVar("D", bound=NamedDocument)
 
 
-def check_input(model: type[D], data: Any) -> tuple[D | None, list[Found]]:
-    """The document that a mapping says, or None and every problem with its path in ``data``."""
+def check_input(
+    model: type[D], data: Any, known: Known | None = None
+) -> tuple[D | None, list[Found]]:
+    """The document that a mapping says, or None and every problem with its path in ``data``.
+
+    ``known``: parts of ``data`` that are models already, checked before.
+    """
     try:
-        return super(NamedDocument, model).model_validate(data), []
+        return super(NamedDocument, model).model_validate(data, context=known), []
     except ValidationError as error:
         found = problems_of(error, data)
     told = {path for path, _ in found}
