@@ -66,7 +66,7 @@ class Blueprint:
             raise InputError(sorted(problems, key=lambda one: (one.source, one.line or 0)))
         self._compiled: Compiled = compiled
         self._check: Check = check_input
-        self.name = file.name
+        self.name: str = file.name
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Blueprint:

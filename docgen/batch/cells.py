@@ -50,7 +50,7 @@ class CellFault(ValueError):  # noqa: N818 (one among the faults of a row, not a
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
-        self.code = f"rows/{code}"
+        self.code: str = f"rows/{code}"
 
 
 def plain_value(value: Any) -> Any:

@@ -115,7 +115,7 @@ class Node:
     __slots__ = ("path",)
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path: Path = path
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """What stands here for the values of ``scope``; ABSENT where nothing does."""
@@ -137,7 +137,7 @@ class Constant(Node):
 
     def __init__(self, path: Path, value: Any) -> None:
         super().__init__(path)
-        self.value = fixed(value)
+        self.value: Any = fixed(value)
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """The value itself: whoever reads the tree changes nothing in it."""
@@ -153,8 +153,8 @@ class Text(Node):
 
     def __init__(self, path: Path, template: Template, markup: bool) -> None:
         super().__init__(path)
-        self.template = template
-        self.markup = markup
+        self.template: Template = template
+        self.markup: bool = markup
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """The text, not yet filled in."""
@@ -174,7 +174,7 @@ class Group(Node):
 
     def __init__(self, path: Path, parts: list[tuple[str, Node]]) -> None:
         super().__init__(path)
-        self.parts = parts
+        self.parts: list[tuple[str, Node]] = parts
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """The keys whose values stand."""
@@ -200,7 +200,7 @@ class Items(Node):
 
     def __init__(self, path: Path, nodes: list[Node]) -> None:
         super().__init__(path)
-        self.nodes = nodes
+        self.nodes: list[Node] = nodes
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """The items that stand, or ABSENT."""
@@ -238,12 +238,12 @@ class Choice(Node):
         spliced: bool = False,
     ) -> None:
         super().__init__(path)
-        self.value = value
-        self.condition = condition
-        self.otherwise = otherwise
-        self.over = over
-        self.name = name
-        self.spliced = spliced
+        self.value: Node = value
+        self.condition: Template | None = condition
+        self.otherwise: Node | None = otherwise
+        self.over: Template | None = over
+        self.name: str = name
+        self.spliced: bool = spliced
 
     def _chosen(self, scope: Scope, trace: Trace | None) -> Node | None:
         if self.condition is None or (trace is not None and trace.every):
@@ -302,7 +302,7 @@ class StopError(InputError):
 
     def __init__(self, problems: Problem | tuple[Problem, ...], path: Path = ()) -> None:
         super().__init__(problems)
-        self.path = path
+        self.path: Path = path
 
 
 def _evaluate(template: Template, scope: Scope, path: Path) -> Any:
@@ -344,7 +344,7 @@ class Builder:
     """Compiles a tree; every fault goes to ``report`` with its path."""
 
     def __init__(self, names: Collection[str], report: Report) -> None:
-        self.names = frozenset(names)
+        self.names: frozenset[str] = frozenset(names)
         self.report = report
 
     def node(self, value: Any, path: Path, *, names: frozenset[str] | None = None) -> Node:

@@ -14,7 +14,7 @@ __all__ = ["fonts_of", "require_embedded", "require_times", "substituted"]
 
 TIMES = "Times New Roman"
 # Fonts of the same widths with Vietnamese letters: a line breaks where it would break in Word.
-TWINS = {
+TWINS: dict[str, tuple[str, ...]] = {
     TIMES: ("Liberation Serif", "Tinos"),
     "Arial": ("Liberation Sans", "Arimo"),
     "Courier New": ("Liberation Mono", "Cousine"),

@@ -52,14 +52,16 @@ class Template:
     __slots__ = ("_parts", "_raw", "names", "path_tuples", "source", "whole")
 
     def __init__(self, source: str, parts: tuple[str | _Expression, ...], *, raw: bool) -> None:
-        self.source = source
+        self.source: str = source
         self._parts = parts
         self._raw = raw
         expressions = [part for part in parts if isinstance(part, _Expression)]
-        self.names = frozenset(name for one in expressions for name in one.names)
-        self.path_tuples = frozenset(path for one in expressions for path in one.paths)
+        self.names: frozenset[str] = frozenset(name for one in expressions for name in one.names)
+        self.path_tuples: frozenset[Path] = frozenset(
+            path for one in expressions for path in one.paths
+        )
         # The one expression whose raw value is the result, where the text is nothing else.
-        self.whole = (
+        self.whole: _Expression | None = (
             expressions[0]
             if len(expressions) == 1
             and all(isinstance(part, _Expression) or not part.strip() for part in parts)

@@ -52,7 +52,7 @@ class Items:
 
     def __init__(self, flow: Flow, document: NamedDocument) -> None:
         self.flow = flow
-        self.colon = document.presentation.colon_after_heads
+        self.colon: bool = document.presentation.colon_after_heads
         self._articles = Counter()
 
     def remembered(self, part: Any, place: tuple[Any, ...], write: Callable[..., None]) -> None:

@@ -18,7 +18,7 @@ class Counter:
     __slots__ = ("_counts", "prefix")
 
     def __init__(self, prefix: str = "") -> None:
-        self.prefix = prefix
+        self.prefix: str = prefix
         self._counts: dict[str, int] = {}
 
     def next(self, level: str, given: str | None = None) -> str:

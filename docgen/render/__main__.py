@@ -7,7 +7,12 @@ from pathlib import Path
 
 from docgen.render.precompiled import dump_template
 
-if __name__ == "__main__":
-    for name in sys.argv[1:]:
+
+def _main(names: list[str]) -> None:
+    for name in names:
         path = Path(name)
         path.with_suffix(".json").write_bytes(dump_template(path.read_bytes()))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1:])

@@ -25,7 +25,7 @@ from docgen.web.work import Desk
 
 __all__ = ["create_app"]
 
-log = logging.getLogger("docgen.web")
+log: logging.Logger = logging.getLogger("docgen.web")
 
 
 def create_app(settings: Settings | None = None) -> Starlette:

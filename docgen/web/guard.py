@@ -15,7 +15,7 @@ from docgen.web.settings import MEBIBYTE, Settings
 
 __all__ = ["Guard"]
 
-log = logging.getLogger("docgen.web")
+log: logging.Logger = logging.getLogger("docgen.web")
 
 HEADERS = {
     "Content-Security-Policy": (

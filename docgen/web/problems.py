@@ -37,8 +37,11 @@ class HttpError(Exception):
 
     def __init__(self, status: int, detail: str, **headers: str) -> None:
         super().__init__(detail)
-        self.status, self.detail = status, detail
-        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.status: int = status
+        self.detail: str = detail
+        self.headers: dict[str, str] = {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
 
 
 def problem_entry(problem: Problem) -> dict[str, Any]:

@@ -61,8 +61,8 @@ class Archive:
     """One .zip of all documents and their manifest, which stands beside it too."""
 
     def __init__(self, place: Path) -> None:
-        self.place = Path(os.path.realpath(place))
-        self.work = self.place.with_name(f".{self.place.name}.docgen")
+        self.place: Path = Path(os.path.realpath(place))
+        self.work: Path = self.place.with_name(f".{self.place.name}.docgen")
         self._prefix = f"{self.place.stem}."
         self._journal: Journal | None = None
         self._file: BinaryIO | None = None

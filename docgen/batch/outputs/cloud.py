@@ -112,8 +112,8 @@ class Cloud:
     """A prefix in a store; every document directly under it."""
 
     def __init__(self, url: str) -> None:
-        self.url = url.rstrip("/")
-        self.work = Path()
+        self.url: str = url.rstrip("/")
+        self.work: Path = Path()
         self._journal: Journal | None = None
         self._shards = 0
 

@@ -94,8 +94,8 @@ class Folder:
     """Every document directly inside the folder, beside the manifest."""
 
     def __init__(self, place: Path) -> None:
-        self.place = Path(os.path.realpath(place))
-        self.work = self.place / WORK
+        self.place: Path = Path(os.path.realpath(place))
+        self.work: Path = self.place / WORK
         self._overwrite = False
         self._run = secrets.token_hex(4)
         self._journal: Journal | None = None

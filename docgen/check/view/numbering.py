@@ -65,16 +65,16 @@ class Level:
     __slots__ = ("indent", "kind", "legal", "restart", "run", "start", "style", "text")
 
     def __init__(self, node: etree._Element, themes: Mapping[str, str]) -> None:
-        self.start = int(number(value(node.find(W + "start"))) or 0)
+        self.start: int = int(number(value(node.find(W + "start"))) or 0)
         if node.find(W + "start") is None:
             self.start = 0
-        self.kind = value(node.find(f".//{W}numFmt")) or "decimal"
-        self.text = value(node.find(W + "lvlText")) or ""
+        self.kind: str = value(node.find(f".//{W}numFmt")) or "decimal"
+        self.text: str = value(node.find(W + "lvlText")) or ""
         restart = node.find(W + "lvlRestart")
-        self.restart = None if restart is None else int(number(value(restart)) or 0)
-        self.legal = node.find(W + "isLgl") is not None
-        self.style = value(node.find(W + "pStyle"))
-        self.run = run_properties(node.find(W + "rPr"), themes)
+        self.restart: int | None = None if restart is None else int(number(value(restart)) or 0)
+        self.legal: bool = node.find(W + "isLgl") is not None
+        self.style: str | None = value(node.find(W + "pStyle"))
+        self.run: Properties = run_properties(node.find(W + "rPr"), themes)
         indent = paragraph_properties(node.find(W + "pPr"))
         self.indent: Properties = {
             k: v for k, v in indent.items() if k in ("left", "first", "right")
