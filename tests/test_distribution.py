@@ -3,66 +3,30 @@
 from __future__ import annotations
 
 import email
-import subprocess
-import sys
-import sysconfig
-import venv
+import gzip
+import io
+import re
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.reference import ROOT
-from tests.support.cache import once, run_folder
 from tests.support.examples import TAN_KHAI, rendered
-
-
-def _run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(
-        [str(word) for word in command],
-        cwd=cwd,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(cwd), "PYTHONNOUSERSITE": "1"},
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        stdin=subprocess.DEVNULL,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+from tests.support.installed import built, fresh_python, run
 
 
 @pytest.fixture(scope="module")
 def wheel() -> Path:
-    """The wheel of this checkout, built once in a run, offline."""
-    pytest.importorskip("hatchling", reason="hatchling, which builds the wheel, is not installed")
-
-    def build(partial: Path) -> None:
-        partial.mkdir(exist_ok=True)
-        code = (
-            "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-        )
-        _run(sys.executable, "-c", code, partial, cwd=ROOT)
-
-    (path,) = once(run_folder() / "wheel", build).glob("*.whl")
-    return path
+    """The wheel of this checkout."""
+    return built("wheel")
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Python of a fresh environment that holds the wheel.
-
-    The libraries it stands on are lent by this run's environment: no network, the same versions.
-    """
-    folder = tmp_path_factory.mktemp("fresh")
-    venv.create(folder, symlinks=True, with_pip=False)
-    python = folder / "bin" / "python"
-    site = next(folder.glob("lib/python*/site-packages"))
-    # A .pth file inside a lent folder is not read: an editable docgen stays unseen.
-    (site / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    pip = [sys.executable, "-m", "pip", "--python", python, "install"]
-    _run(*pip, "-q", "--no-deps", "--no-index", "--ignore-installed", wheel, cwd=folder)
-    return python
+def installed() -> Path:
+    """Python of a fresh environment that holds the wheel."""
+    return fresh_python()
 
 
 def test_the_wheel_holds_templates_data_and_types(wheel: Path) -> None:
@@ -79,6 +43,42 @@ def test_the_wheel_holds_templates_data_and_types(wheel: Path) -> None:
     assert not [n for n in names if not n.startswith(("docgen/", "docgen_vn-"))], "strays"
 
 
+def test_the_sdist_holds_what_builds_and_tests_it(wheel: Path) -> None:
+    """Whoever packages docgen for a distribution needs no more than this one file."""
+    with tarfile.open(built("sdist")) as archive:
+        names = {member.name.partition("/")[2] for member in archive.getmembers()}
+    with zipfile.ZipFile(wheel) as archive:
+        shipped = {n for n in archive.namelist() if ".dist-info/" not in n}
+    examples = {n for n in shipped if n.startswith("docgen/web/examples/")}
+    assert shipped - examples <= names
+    assert {n.removeprefix("docgen/web/") for n in examples} <= names
+    for name in ("pyproject.toml", "LICENSE", "NOTICE", "README.md", "CHANGELOG.md", "PKG-INFO"):
+        assert name in names
+    assert {"tests/conftest.py", "scripts/test.sh", "docs/design.md"} <= names
+    wanted = ("docgen", "docs", "examples", "tests", "scripts", "benchmarks")
+    strays = [n for n in names if "__pycache__" in n or n.endswith((".pyc", ".tmp"))]
+    strays += [n for n in names if "/" in n and n.split("/")[0] not in wanted]
+    assert not strays
+
+
+def test_the_sdist_carries_no_clock() -> None:
+    """The same sources give the same archive: its gzip and its members bear a fixed stamp."""
+    data = built("sdist").read_bytes()
+    with tarfile.open(fileobj=io.BytesIO(gzip.decompress(data))) as archive:
+        stamps = {member.mtime for member in archive.getmembers()}
+    assert len(stamps) == 1
+
+
+def test_the_version_stands_in_one_place(wheel: Path) -> None:
+    import docgen
+
+    assert wheel.name.split("-")[1] == docgen.__version__
+    assert f"## [{docgen.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    version = docgen.__version__.replace(".", r"\.")
+    for place in ("pyproject.toml", "README.md", "README.vi.md", "Dockerfile"):
+        assert not re.search(rf"\b{version}\b", (ROOT / place).read_text(encoding="utf-8")), place
+
+
 def test_the_wheel_says_its_licence(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = [n for n in archive.namelist() if n.endswith(".dist-info/METADATA")]
@@ -91,11 +91,11 @@ def test_the_wheel_says_its_licence(wheel: Path) -> None:
 
 def test_it_works_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
     """The command, the library, and the same bytes as in the checkout."""
-    where = _run(installed, "-c", "import docgen; print(docgen.__file__)", cwd=tmp_path).strip()
+    where = run(installed, "-c", "import docgen; print(docgen.__file__)", cwd=tmp_path).strip()
     assert Path(where).is_relative_to(installed.parent.parent)
     plan = tmp_path / "ke_hoach.yaml"
     plan.write_bytes(TAN_KHAI.read_bytes())
-    _run(installed.with_name("docgen"), "make", plan, "-o", tmp_path / "a.docx", cwd=tmp_path)
+    run(installed.with_name("docgen"), "make", plan, "-o", tmp_path / "a.docx", cwd=tmp_path)
     assert (tmp_path / "a.docx").read_bytes() == rendered(TAN_KHAI)
 
 
