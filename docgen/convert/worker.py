@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import json
+import math
 import os
 import signal
 import struct
@@ -109,10 +110,10 @@ class Kit:
         return "" if ok and target.exists() else "not printed"
 
 
-def png_of(width: int, height: int, channels: int, rows: bytes, stride: int) -> bytes:
+def png_of(width: int, height: int, channels: int, rows: bytes) -> bytes:
     """A PNG, compressed quickly: it lives as long as a page is looked at."""
     line = width * channels
-    raw = b"".join(b"\0" + rows[y * stride : y * stride + line] for y in range(height))
+    raw = b"".join(b"\0" + rows[y * line : y * line + line] for y in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 0 if channels == 1 else 2, 0, 0, 0)
     out = [b"\x89PNG\r\n\x1a\n"]
     for name, data in ((b"IHDR", head), (b"IDAT", zlib.compress(raw, 3)), (b"IEND", b"")):
@@ -121,32 +122,45 @@ def png_of(width: int, height: int, channels: int, rows: bytes, stride: int) -> 
     return b"".join(out)
 
 
-def picture_of(page: Any, dpi: int, known: set[str]) -> tuple[dict[str, Any], bytes]:
-    """A page's size, the name of its looks, and its PNG unless the asker has it already."""
+def drawn(page: Any, dpi: int) -> tuple[int, int, int, bytes]:
+    """A page's width, height, channels and points; gray where nothing on it is coloured."""
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
     width, height, channels = bitmap.width, bitmap.height, bitmap.n_channels
-    stride, rows = bitmap.stride, bytes(bitmap.buffer)
-    if channels == 3 and stride == width * 3:
+    line, rows = width * channels, bytes(bitmap.buffer)
+    if bitmap.stride != line:
+        rows = b"".join(rows[y * bitmap.stride :][:line] for y in range(height))
+    if channels == 3:
         red = rows[0::3]
         if red == rows[1::3] == rows[2::3]:  # black on white, as nearly every page is
-            channels, stride, rows = 1, width, red
-    name = hashlib.sha256(b"%d %d " % (width, height) + rows).hexdigest()[:20]
-    png = b"" if name in known else png_of(width, height, channels, rows, stride)
-    return {"name": name, "width": width, "height": height, "bytes": len(png)}, png
+            channels, rows = 1, red
+    return width, height, channels, rows
 
 
 def pictures(pdf: bytes, header: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """Pictures of the first pages."""
+    """Pictures of the first pages, each with the name of its looks.
+
+    With ``names`` given, a page that is known, or not among those ``seen``, is not drawn.
+    """
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
-    known = set(header.get("known", ()))
-    found = [
-        picture_of(document[number], header["dpi"], known)
-        for number in range(min(len(document), header["most"]))
-    ]
-    about = {"pages": [entry for entry, _ in found], "count": len(document)}
-    return about, b"".join(png for _, png in found)
+    known, dpi, names = set(header["known"]), header["dpi"], header["names"]
+    seen = range(len(document)) if header["seen"] is None else header["seen"]
+    if len(names) != len(document):
+        names, seen = [], range(len(document))
+    pages, found = [], []
+    for number in range(min(len(document), header["most"])):
+        name = names[number] if names else ""
+        width, height = (math.ceil(side * dpi / 72) for side in document.get_page_size(number))
+        png = b""
+        if not name or (number in seen and name not in known):
+            width, height, channels, rows = drawn(document[number], dpi)
+            name = name or hashlib.sha256(b"%d %d " % (width, height) + rows).hexdigest()[:20]
+            if name not in known:
+                png = png_of(width, height, channels, rows)
+        pages.append({"name": name, "width": width, "height": height, "bytes": len(png)})
+        found.append(png)
+    return {"pages": pages, "count": len(document)}, b"".join(found)
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:

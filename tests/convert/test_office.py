@@ -17,7 +17,7 @@ import pdfplumber
 import pytest
 
 import docgen
-from docgen.convert import Office, fonts, office
+from docgen.convert import Office, fonts, process
 from docgen.convert.safe import safe_copy
 from docgen.errors import InputError, PackageError
 from docgen.package import open_package, write_package
@@ -245,10 +245,10 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A machine whose PATH holds what the test puts there."""
     monkeypatch.setenv("PATH", str(tmp_path))
     fonts.require_times.cache_clear()
-    office.program_folder.cache_clear()
+    process.program_folder.cache_clear()
     yield tmp_path
     fonts.require_times.cache_clear()
-    office.program_folder.cache_clear()
+    process.program_folder.cache_clear()
 
 
 def test_without_libreoffice_a_sentence_says_how_to_get_it(bare: Path, tan_khai: bytes) -> None:
