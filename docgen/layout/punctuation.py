@@ -26,12 +26,19 @@ def with_mark(spans: list[Span], mark: str) -> list[Span]:
 
     >>> with_mark([Span("Luật Đất đai.")], ";")[0].text
     'Luật Đất đai;'
+    >>> squared = [Span("m"), Span("2", vertical="superscript")]
+    >>> [span.text for span in with_mark(squared, ";") if not span.vertical]
+    ['m', ';']
     """
     out = list(spans)
     for at in range(len(out) - 1, -1, -1):
         if out[at].footnote:
             continue
         stripped = out[at].text.rstrip(_CLOSING)
+        if stripped and out[at].vertical:  # a mark stands on the line, never raised beside a figure
+            out[at] = out[at]._replace(text=stripped)
+            out.insert(at + 1, out[at]._replace(text=mark, vertical=""))
+            return out
         if stripped or at == 0:
             out[at] = out[at]._replace(text=stripped + mark)
             return out
@@ -63,6 +70,9 @@ def with_colon(spans: list[Span]) -> list[Span]:
         if text[-1] in _ENOUGH:
             return spans
         out = list(spans)
-        out[at] = Span(text.rstrip() + ":", *spans[at][1:])
+        if spans[at].vertical:
+            out.insert(at + 1, spans[at]._replace(text=":", vertical=""))
+        else:
+            out[at] = spans[at]._replace(text=text.rstrip() + ":")
         return out
     return spans

@@ -92,3 +92,11 @@ def test_the_same_plan_gives_the_same_context() -> None:
     first = plan()
     again = Plan.model_validate(first.model_dump(mode="json", by_alias=True))
     assert lay_out(first) == lay_out(again)
+
+
+def test_the_end_mark_stands_on_the_line_after_a_raised_figure() -> None:
+    last = plan(cac_muc=[{"tieu_de": "Nội dung", "noi_dung": [{"dinh_dang": "Trồng 100 m^2^."}]}])
+    runs = next(b["runs"] for b in lay_out(last)["blocks"] if b["kind"] == "paragraph_end")
+    raised = re.findall(r'<w:r>(?:(?!</w:r>).)*"superscript".*?</w:r>', runs)
+    assert [re.sub("<[^>]+>", "", one) for one in raised] == ["2"]
+    assert re.sub("<[^>]+>", "", runs) == "Trồng 100 m2./."
