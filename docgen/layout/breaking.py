@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from docgen.layout.compounds import COMPOUNDS, listed
-from docgen.metrics import text_width
+from docgen.metrics import text_width, word_widths
 from docgen.vietnamese import lower
 
 __all__ = ["break_lines", "glue", "is_unit_kind", "unit_spans"]
@@ -87,19 +87,7 @@ def glue(words: Sequence[str], *, units: bool) -> list[float]:
     to the end (the name of a body).
     """
     low = [lower(word) for word in words]
-    costs: list[float] = []
-    for at in range(len(words) - 1):
-        word, after = low[at], low[at + 1]
-        cost = 0.0
-        word = word.rpartition(" ")[2]  # a blank to fill in holds two words together
-        joined = f"{word} {after.rstrip(',;:.')}" in COMPOUNDS
-        named = word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper())
-        figures = word[-1].isdigit() and after[0].isdigit()
-        if joined or named or figures or after in {"-", "–"}:
-            cost = WORD
-        elif word in _LINKS:
-            cost = LINK
-        costs.append(cost)
+    costs = [_joint(words, low, at) for at in range(len(words) - 1)]
     if units:
         for start, name, end in unit_spans(low):
             for at in range(start, end - 1):
@@ -110,6 +98,22 @@ def glue(words: Sequence[str], *, units: bool) -> list[float]:
                 else:
                     costs[at] = KIND if at == name - 1 else FORBIDDEN
     return costs
+
+
+def _joint(words: Sequence[str], low: Sequence[str], at: int) -> float:
+    """What a break after the word ``at`` costs, names of units aside."""
+    word, after = low[at], low[at + 1]
+    word = word.rpartition(" ")[2]  # a blank to fill in holds two words together
+    if word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper()):
+        return WORD
+    if word[-1].isdigit() and after[0].isdigit():
+        return WORD
+    if after in _DASHES or f"{word} {after.rstrip(',;:.')}" in COMPOUNDS:
+        return WORD
+    return LINK if word in _LINKS else 0.0
+
+
+_DASHES = frozenset("-–")
 
 
 # Several spaces are a blank to fill in, which no line ends at.
@@ -137,8 +141,17 @@ def break_lines(
     words = _SINGLE_SPACE.split(text)
     if len(words) == 1 or text_width(text, size, bold=bold, italic=italic) <= width:
         return (text,), 0.0
+    space = text_width(" ", size, bold=bold, italic=italic)
+    places = _ends(word_widths(words, size, bold=bold, italic=italic), space)
+    if not units:
+        at = _halves(words, width, places, space)
+        if at:
+            return (" ".join(words[:at]), " ".join(words[at:])), 0.0
+
+    def measure(start: int, end: int) -> float:
+        return places[end] - places[start] - space
+
     costs = glue(words, units=units)
-    measure = _measure(words, size, bold, italic)
     found = None
     for lines in range(2, len(words) + 1):
         following = _partition(len(words), lines, width, measure, costs)
@@ -156,14 +169,39 @@ def break_lines(
     return tuple(" ".join(words[a:b]) for a, b in parts), worst
 
 
-def _measure(
-    words: Sequence[str], size: float, bold: bool, italic: bool
-) -> Callable[[int, int], float]:
-    space = text_width(" ", size, bold=bold, italic=italic)
-    sums = [0.0]
-    for word in words:
-        sums.append(sums[-1] + text_width(word, size, bold=bold, italic=italic) + space)
-    return lambda start, end: sums[end] - sums[start] - space
+def _halves(words: Sequence[str], width: float, ends: Sequence[float], space: float) -> int:
+    """Where the cheapest partition into two lines breaks, from the middle outwards, so that few
+    breaks are judged; 0 where there is none, or where another line may spare a bad break."""
+    count, whole = len(words), ends[-1]
+    ideal = (whole - space) / 2
+    choices: list[tuple[float, int]] = []
+    for at in range(1, count):
+        first, second = ends[at] - space, whole - ends[at] - space
+        if first <= width and second <= width:
+            choices.append(((first - ideal) ** 2 + (second - ideal) ** 2, at))
+    if not choices:
+        return 0
+    if choices[-1][1] == count - 1:
+        choices[-1] = choices[-1][0] + LONE, count - 1
+    choices.sort()
+    low = [lower(word) for word in words]
+    best: tuple[float, int] | None = None
+    worst = 0.0
+    for cost, at in choices:
+        if best is not None and cost > best[0]:
+            break
+        joint = _joint(words, low, at - 1)
+        if best is None or (cost + joint, at) < best:
+            best, worst = (cost + joint, at), joint
+    return 0 if best is None or worst >= WORD else best[1]
+
+
+def _ends(widths: Sequence[float], space: float) -> list[float]:
+    """Where each word ends, and the space after it, on one long line; before them all, 0."""
+    ends = [0.0]
+    for width in widths:
+        ends.append(ends[-1] + width + space)
+    return ends
 
 
 def _partition(

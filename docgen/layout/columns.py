@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from docgen.layout.document import TABLE_SIZE
-from docgen.metrics import POINTS_PER_MM, text_width
+from docgen.metrics import POINTS_PER_MM, text_width, widest_word
 from docgen.schemas.tables import Column
 
 __all__ = ["Claim", "claim", "twips", "widths_of"]
@@ -19,8 +19,8 @@ _SMALL = 60.0  # points: about ten letters
 class Claim(NamedTuple):
     """What a column asks for, in points.
 
-    ``given`` by its author; ``least`` for its longest word; ``most`` for its longest paragraph
-    on one line.
+    ``given`` by its author, and then all that counts; else ``least`` for its longest word, and
+    ``most`` for its longest paragraph on one line.
     """
 
     given: float | None
@@ -34,13 +34,12 @@ def claim(leaf: Column, texts: Sequence[str]) -> Claim:
     >>> claim(Column(heading="STT", width=10), ["STT", "1"]).given
     28.3...
     """
-    given = None if leaf.width is None else float(leaf.width) * POINTS_PER_MM
-    least = most = 0.0
-    for text in dict.fromkeys(texts):
-        most = max(most, text_width(text, TABLE_SIZE))
-        for word in text.split(" "):
-            least = max(least, text_width(word, TABLE_SIZE, bold=True))
-    return Claim(given, least + _PADDING, max(least, most) + _PADDING)
+    if leaf.width is not None:
+        return Claim(float(leaf.width) * POINTS_PER_MM, 0.0, 0.0)
+    told = dict.fromkeys(texts)
+    least = max([widest_word(text, TABLE_SIZE, bold=True) for text in told])
+    most = max([text_width(text, TABLE_SIZE) for text in told])
+    return Claim(None, least + _PADDING, max(least, most) + _PADDING)
 
 
 def twips(points: float) -> int:

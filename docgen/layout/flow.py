@@ -10,7 +10,7 @@ from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fr
 from docgen.layout.lines import rule
 from docgen.layout.memory import Memory
 from docgen.layout.punctuation import ended, with_end
-from docgen.layout.runs import Notes, Span, spans_of, text_run, to_runs, words
+from docgen.layout.runs import Notes, Span, plain_run, spans_of, text_run, to_runs, words
 from docgen.layout.tables import Prepared, held
 from docgen.schemas.markup import Piece
 from docgen.schemas.rich import Formatted
@@ -115,6 +115,14 @@ class Flow:
             self._plain(kind, f"{marker} {value}")
         else:
             self.add(kind, [Span(f"{marker} "), *spans_of(value)])
+
+    def led(self, kind: str, head: str, text: str) -> None:
+        """A text of upright ``kind`` after a bold head on the same line."""
+        runs = Fragment(f"{plain_run(head, True, False)}{text_run(f' {text}')}")
+        before = len(self.footnotes)
+        self._append({"kind": kind, "text": f"{head} {text}", "runs": runs})
+        if kind in _TEXTS:
+            self._last = (len(self.blocks) - 1, [Span(head, True), Span(f" {text}")], before)
 
     def _plain(self, kind: str, text: str) -> None:
         self._append({"kind": kind, "text": text, "runs": text_run(text)})

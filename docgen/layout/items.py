@@ -60,6 +60,9 @@ class Items:
 
         Articles are numbered through a whole document, so parts that hold any are written anew.
         """
+        if self.flow.memory is None:
+            write(*place)
+            return
         articles = self._articles.count("dieu")
         self.flow.remembered(
             part,
@@ -123,8 +126,14 @@ class Items:
     ) -> None:
         """A head with the first text of its body on the same line, then the rest."""
         level, text_kind, _ = _LEVELS[kind]
-        self.flow.add(text_kind, [*with_colon(head), Span(" "), *spans_of(body[0])])
-        self.body(body[1:], _below(level, marker, prefix))
+        first = body[0]
+        closed = with_colon(head)
+        if isinstance(first, str) and len(closed) == 1 and closed[0][1:] == _BOLD:
+            self.flow.led(text_kind, closed[0].text, first)
+        else:
+            self.flow.add(text_kind, [*closed, Span(" "), *spans_of(first)])
+        if len(body) > 1:
+            self.body(body[1:], _below(level, marker, prefix))
 
     def _item(self, item: Item, marker: str, level: str, prefix: str) -> None:
         kind = _KINDS[level]
@@ -161,6 +170,7 @@ class Items:
         self.flow.note(label, text)
 
 
+_BOLD = (True, False, "", ())  # how a Span looks whose text is bold
 _KINDS = {level: kind for kind, (level, _, _) in _LEVELS.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from docgen.layout.breaking import unit_spans
 from docgen.vietnamese import PartialDate, capitalize_first, format_date_line, lower, upper
@@ -64,7 +65,11 @@ def organ_in_prose(lines: Sequence[str], place: str = "") -> str:
     >>> organ_in_prose(["Sở Tài chính"])
     'Sở Tài chính'
     """
-    name = " ".join(lines)
+    return _in_prose(" ".join(lines), place)
+
+
+@lru_cache(maxsize=256)  # a document says its name in several places
+def _in_prose(name: str, place: str) -> str:
     in_capitals = name == upper(name)
     words = lower(name).split(" ")
     spans = unit_spans(words)

@@ -17,6 +17,7 @@ __all__ = [
     "capitals",
     "escape",
     "on_lines",
+    "plain_run",
     "spans_of",
     "text_run",
     "to_runs",
@@ -101,6 +102,19 @@ def text_run(text: str, size: float | None = None) -> Fragment:
     """
     properties = "" if size is None else f"<w:rPr>{_size(size)}</w:rPr>"
     return Fragment(f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>')
+
+
+def plain_run(text: str, bold: bool, own: bool) -> str:
+    """The run of a text, ``bold`` or not, where its style is bold by its ``own``; none for none.
+
+    >>> plain_run("Tổng", False, False), plain_run("", False, False)
+    ('<w:r><w:t xml:space="preserve">Tổng</w:t></w:r>', '')
+    """
+    if not text:
+        return ""
+    if bold == own:
+        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return _run(text, (bold, False, ""), own, False)
 
 
 def to_runs(

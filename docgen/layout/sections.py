@@ -173,7 +173,8 @@ def _assignment(items: Items, assignment: Assignment, marker: str, prefix: str) 
     tasks, body = assignment.tasks, assignment.body
     if assignment.run_in:
         items.run_in(Clauses, head, tasks[:1] or body, marker, prefix)
-        items.items(Bullets, tasks[1:], Counter())
+        if len(tasks) > 1:
+            items.items(Bullets, tasks[1:], Counter())
     elif tasks:
         items.head(Clauses, head)
         items.items(Bullets, tasks, Counter())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from docgen.layout.columns import Claim, claim, twips, widths_of
 from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_TEXT_STYLE, Fragment
-from docgen.layout.runs import Notes, Span, spans_of, to_runs, words
+from docgen.layout.runs import Notes, Span, plain_run, spans_of, to_runs, words
 from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.tables import (
     NUMERIC,
@@ -20,8 +20,6 @@ from docgen.schemas.tables import (
     Column,
     GroupRow,
     Table,
-    spans,
-    value_of,
 )
 from docgen.vietnamese import format_number, format_percent
 
@@ -52,8 +50,9 @@ class _Box(NamedTuple):
 
     at: int
     across: int
-    paragraphs: list[list[Span]]
+    paragraphs: Sequence[str | list[Span]]
     align: str
+    bold: bool = False  # of paragraphs that are plain texts
     merge: str = ""  # "restart" at the top of a merged cell, "continue" below
     style: str = TABLE_TEXT_STYLE
 
@@ -79,21 +78,27 @@ def prepare(table: Table) -> Prepared:
     if table.total is not None:
         body.append(_total_row(table, table.leaves))
     values: list[list[str]] = [[words_of(leaf.heading)] for leaf in table.leaves]
-    said = [_said([" ".join(map(words, box.paragraphs)) for box in row]) for row in head]
+    said = ["\t".join(filter(None, [_told(box.paragraphs[0]) for box in row])) for row in head]
     for row in body:
         texts = []
         for at, across, paragraphs, *_ in row:
-            told = list(map(words, paragraphs))
-            if across == 1:
-                values[at] += told
-            texts.append(" ".join(told))
-        said.append(_said(texts))
+            if across == 1 and len(paragraphs) == 1:  # most cells
+                text = _told(paragraphs[0])
+                values[at].append(text)
+            else:
+                told = [_told(one) for one in paragraphs]
+                text = " ".join(told)
+                if across == 1:
+                    values[at] += told
+            if text:
+                texts.append(text)
+        said.append("\t".join(texts))
     claims = [claim(leaf, texts) for leaf, texts in zip(table.leaves, values, strict=True)]
     return Prepared(head, body, claims, "\n".join(said))
 
 
-def _said(texts: Sequence[str]) -> str:
-    return "\t".join([text for text in texts if text])
+def _told(paragraph: str | list[Span]) -> str:
+    return paragraph if isinstance(paragraph, str) else words(paragraph)
 
 
 def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> Drawn:
@@ -123,17 +128,19 @@ def held(fragment: Fragment) -> Fragment:
 
 
 def _head_rows(columns: Sequence[Column]) -> list[list[_Box]]:
+    if not any(column.columns for column in columns):
+        return [[_head(column, at, 1, "") for at, column in enumerate(columns)]]
     depth = max(map(_depth, columns))
     rows: list[list[_Box]] = [[] for _ in range(depth)]
 
     def place(column: Column, level: int, at: int) -> int:
         across = sum(1 for _ in column.leaves())
-        heading = [spans_of(column.heading, bold=True)]
         merge = "restart" if not column.columns and level < depth - 1 else ""
-        rows[level].append(_Box(at, across, heading, "center", merge, TABLE_HEAD_STYLE))
+        rows[level].append(_head(column, at, across, merge))
         if merge:
-            for below in range(level + 1, depth):
-                rows[below].append(_Box(at, across, [[]], "center", "continue", TABLE_HEAD_STYLE))
+            below = _Box(at, across, _NOTHING, "center", True, "continue", TABLE_HEAD_STYLE)
+            for row in rows[level + 1 :]:
+                row.append(below)
         inner = at
         for child in column.columns:
             inner = place(child, level + 1, inner)
@@ -147,6 +154,11 @@ def _head_rows(columns: Sequence[Column]) -> list[list[_Box]]:
     return rows
 
 
+def _head(column: Column, at: int, across: int, merge: str) -> _Box:
+    heading = _paragraphs(column.heading, bold=True)
+    return _Box(at, across, heading, "center", True, merge, TABLE_HEAD_STYLE)
+
+
 def _depth(column: Column) -> int:
     return 1 + max(map(_depth, column.columns), default=0)
 
@@ -154,36 +166,39 @@ def _depth(column: Column) -> int:
 def _body_rows(table: Table, leaves: Sequence[Column]) -> Iterator[list[_Box]]:
     numbered = 0
     covered: dict[int, tuple[int, int]] = {}  # column → (columns across, rows still to cover)
+    aligns = [_ALIGN[_default_align(leaf)] for leaf in leaves]
     for row, placed in zip(table.rows, table.grid, strict=True):
         if isinstance(placed, GroupRow):
-            group = spans_of(placed.group, bold=True)
-            yield [_Box(0, len(leaves), [group], "left")]
+            yield [_Box(0, len(leaves), _paragraphs(placed.group, bold=True), "left", True)]
             continue
         subtotal = isinstance(row, CellsRow) and row.subtotal
         numbered += 0 if subtotal else 1
+        automatic = "" if subtotal else str(numbered)
         bold = isinstance(row, CellsRow) and (row.bold or row.subtotal)
-        boxes = [_Box(at, across, [[]], "left", "continue") for at, (across, _) in covered.items()]
-        covered = {at: (across, left - 1) for at, (across, left) in covered.items() if left > 1}
+        boxes = [
+            _Box(at, across, _NOTHING, "left", False, "continue")
+            for at, (across, _) in covered.items()
+        ]
+        if covered:
+            covered = {at: (across, left - 1) for at, (across, left) in covered.items() if left > 1}
         for at, cell in placed:
-            across, down = spans(cell)
-            automatic = "" if subtotal else str(numbered)
-            boxes.append(_cell_box(leaves[at], cell, at, bold=bold, automatic=automatic))
+            if cell.__class__ is str and cell:
+                boxes.append(_Box(at, 1, (cell,), aligns[at], bold))
+                continue
+            if cell.__class__ is not Cell:
+                text = _value(leaves[at], cell, automatic, bold)
+                boxes.append(_Box(at, 1, text, aligns[at], bold))
+                continue
+            align = _ALIGN[cell.align] if cell.align else aligns[at]
+            across, down = cell.column_span, cell.row_span
+            heavy = bold or cell.bold
+            text = _value(leaves[at], cell.value, automatic, heavy)
+            boxes.append(_Box(at, across, text, align, heavy, "restart" if down > 1 else ""))
             if down > 1:
                 covered[at] = (across, down - 1)
-        boxes.sort(key=lambda box: box.at)
+        if len(boxes) > len(placed):  # the cells covered from above among those of the row
+            boxes.sort(key=lambda box: box.at)
         yield boxes
-
-
-def _cell_box(leaf: Column, cell: Any, at: int, *, bold: bool, automatic: str) -> _Box:
-    across, down = spans(cell)
-    value = value_of(cell)
-    if leaf.kind == "stt" and value == "":
-        value = automatic
-    own = cell if isinstance(cell, Cell) else None
-    align = own.align if own is not None and own.align else _default_align(leaf)
-    heavy = bold or (own is not None and own.bold)
-    paragraphs = _paragraphs(leaf, value, heavy)
-    return _Box(at, across, paragraphs, _ALIGN[align], "restart" if down > 1 else "")
 
 
 def _default_align(leaf: Column) -> str:
@@ -194,12 +209,22 @@ def _default_align(leaf: Column) -> str:
     return "giua" if leaf.kind in _CENTRED else "trai"
 
 
-def _paragraphs(leaf: Column, value: Any, bold: bool) -> list[list[Span]]:
+_NOTHING: Final = ("",)
+
+
+def _value(leaf: Column, value: Any, automatic: str, bold: bool) -> Sequence[str | list[Span]]:
+    """The paragraphs of a cell of ``leaf``; ``automatic`` numbers its row."""
+    if value == "" and leaf.kind == "stt":
+        return (automatic,)
     if isinstance(value, list):
-        return [spans_of(one, bold=bold) for one in value] or [[]]
+        return [one for text in value for one in _paragraphs(text, bold=bold)] or _NOTHING
     if isinstance(value, str | Formatted):
-        return [spans_of(value, bold=bold)] if value else [[]]
-    return [[Span(_figure(leaf, value), bold)]]
+        return _paragraphs(value, bold=bold)
+    return (_figure(leaf, value),)
+
+
+def _paragraphs(text: str | Formatted, *, bold: bool) -> Sequence[str | list[Span]]:
+    return (text,) if isinstance(text, str) else (spans_of(text, bold=bold),)
 
 
 def _figure(leaf: Column, value: int | Decimal) -> str:
@@ -215,12 +240,11 @@ def _total_row(table: Table, leaves: Sequence[Column]) -> list[_Box]:
         for leaf in leaves
     ]
     first = next((at for at, value in enumerate(sums) if value is not None), len(leaves))
-    label = [[Span(total.label, True)]]
-    boxes = [_Box(0, first, label, "center")] if first else []
+    boxes = [_Box(0, first, (total.label,), "center", True)] if first else []
     for at in range(first, len(leaves)):
         value = sums[at]
-        text = [] if value is None else [Span(_figure(leaves[at], value), True)]
-        boxes.append(_Box(at, 1, [text], _ALIGN[_default_align(leaves[at])]))
+        text = "" if value is None else _figure(leaves[at], value)
+        boxes.append(_Box(at, 1, (text,), _ALIGN[_default_align(leaves[at])], True))
     return boxes
 
 
@@ -244,25 +268,33 @@ def _row(
 
 
 def _cell(box: _Box, columns: Sequence[int], notes: Notes | None, *, keep: bool) -> str:
-    at, across, texts, align, merge, style = box
+    at, across, paragraphs, align, bold, merge, style = box
     wide = columns[at] if across == 1 else sum(columns[at : at + across])
+    frame, before = _opening(wide, across, align, merge, style, keep=keep)
+    own = style == TABLE_HEAD_STYLE
+    first = paragraphs[0]
+    if isinstance(first, str) and len(paragraphs) == 1:  # most cells
+        return f"{frame}{plain_run(first, bold, own)}</w:p></w:tc>"
+    runs = [
+        plain_run(one, bold, own) if isinstance(one, str) else to_runs(one, bold=own, notes=notes)
+        for one in paragraphs
+    ]
+    return f"{frame}{before.join(runs)}</w:p></w:tc>"
+
+
+@lru_cache(maxsize=4096)
+def _opening(
+    wide: int, across: int, align: str, merge: str, style: str, *, keep: bool
+) -> tuple[str, str]:
+    """How a cell begins, and what stands between two of its paragraphs."""
     properties = f'<w:tcW w:w="{wide}" w:type="dxa"/>'
     if across > 1:
         properties += f'<w:gridSpan w:val="{across}"/>'
     if merge:
         properties += "<w:vMerge/>" if merge == "continue" else '<w:vMerge w:val="restart"/>'
-    before = _paragraph(style, align, keep)
-    bold = style == TABLE_HEAD_STYLE
-    paragraphs = "".join(
-        [f"{before}{to_runs(text, bold=bold, notes=notes)}</w:p>" for text in texts]
-    )
-    return f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
-
-
-@cache
-def _paragraph(style: str, align: str, keep: bool) -> str:
-    """How a paragraph of a cell begins."""
-    return (
+    paragraph = (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}'
         f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>'
     )
+    cell = f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>{paragraph}'
+    return cell, f"</w:p>{paragraph}"

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.rich import Formatted, RichLine, RichText
 from docgen.schemas.tables import Table
-from docgen.schemas.text import Code
+from docgen.schemas.text import Code, TextFirst, TextRule
 from docgen.schemas.values import Flag
 
 __all__ = ["Articles", "Block", "Body", "Bullets", "Clauses", "Item", "ItemEntry", "ItemList"]
@@ -96,7 +96,9 @@ def _item_kind(value: Any) -> str:
 
 
 ItemEntry = Annotated[
-    Annotated[RichText, Tag("cau")] | Annotated[Item, Tag("muc")], Discriminator(_item_kind)
+    Annotated[RichText, Tag("cau")] | Annotated[Item, Tag("muc")],
+    Discriminator(_item_kind),
+    TextFirst(TextRule(20_000)),
 ]
 Items = Annotated[list[ItemEntry], OneOrMany(), Field(min_length=1)]
 
@@ -209,6 +211,7 @@ Block = Annotated[
     | Annotated[Remark, Tag("ghi_chu")]
     | Annotated[TableBlock, Tag("bang")],
     Discriminator(_block_kind),
+    TextFirst(TextRule(20_000)),
 ]
 
 Body = Annotated[list[Block], OneOrMany(), Field(max_length=2_000)]

@@ -8,36 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from functools import cache, cached_property
-from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
+from functools import cache
+from typing import Any
 
 from docgen.schemas.base import Model
-from docgen.schemas.blocks import Points
-from docgen.schemas.rich import Formatted, words_of
-from docgen.schemas.sections import BudgetSection
-from docgen.schemas.tables import Table
+from docgen.schemas.rich import words_of
+from docgen.schemas.survey import Known, Path, Survey
 from docgen.standard import load
 from docgen.standard.model import DocumentType
 from docgen.suggest import nearest
-from docgen.vietnamese import POINT_LETTERS, PartialDate, format_money, parse_number
+from docgen.vietnamese import POINT_LETTERS, format_money, parse_number
 
 __all__ = ["Fault", "faults_of", "raw_frame_faults"]
 
-Path = tuple[str | int, ...]
 Fault = tuple[Path, str, str]
-# where words are not the main text: they neither mention appendices nor state totals
-_NOT_PROSE = frozenset({"phu_luc", "trich_yeu", "kem_theo"})
-
-
-class Known(Protocol):
-    """Parts of documents whose words are known already."""
-
-    def holds(self, part: object) -> bool:
-        """Whether ``part`` is one of them."""
-
-    def survey(self, part: Model) -> Survey:
-        """The survey of one of them."""
 
 
 def faults_of(
@@ -48,7 +32,12 @@ def faults_of(
     ``labels`` are what its appendices are called, in order.
     """
     yield from frame_faults({name: getattr(document, name) for name in _FRAME_FIELDS}, type_name)
-    survey = Survey(document, known)
+    if known is not None and not any(_faults_of_all(Survey(document, known), labels)):
+        return
+    yield from _faults_of_all(Survey(document), labels)
+
+
+def _faults_of_all(survey: Survey, labels: Sequence[str]) -> Iterator[Fault]:
     yield from _letters_run_out(survey)
     yield from _appendices(labels, survey)
     yield from _totals_in_prose(survey)
@@ -76,134 +65,6 @@ def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
         yield from _type_and_symbol(type_name, frame["code_notation"])
     if frame["annexed_to"] is None:
         yield from _signature_and_recipients(frame)
-
-
-class Survey:
-    """One walk over a document: its words with their places, its tables, its budgets.
-
-    A place is a chain (place above, key), turned into a path only for a fault: the walk is done
-    for every document, faults are few.
-    """
-
-    def __init__(self, document: Model, known: Known | None = None) -> None:
-        self.known = known
-        self.parts: list[tuple[Any, Survey]] = []  # those known, with their places
-        self.texts: list[tuple[Any, str]] = []
-        self.tables: list[Table] = []
-        self.budgets: list[BudgetSection] = []
-        self.crowded: list[tuple[Any, int]] = []  # lists that run out of letters
-        self._walk(document, None)
-
-    @cached_property
-    def telling(self) -> list[tuple[Any, str]]:
-        """The texts in which a word stands that any check looks for."""
-        return [pair for pair in self.texts if any(word in pair[1] for word in _TELLING)]
-
-    def texts_with(self, word: str) -> Iterator[tuple[Any, str]]:
-        """The texts that hold ``word``, one of those that tell; all texts for no word."""
-        for pair in self.texts:
-            if word in pair[1]:
-                yield pair
-        for place, part in self.parts:
-            for inner, text in part.telling if word else part.texts:
-                if word in text:
-                    yield (place, _path(inner)), text
-
-    def _walk(self, value: Any, place: Any) -> None:
-        kind = type(value)
-        if kind is list:
-            self._walk_list(value, place)
-        elif kind is dict:
-            for key, item in value.items():
-                if type(item) is str:
-                    self.texts.append(((place, key), item))
-                else:
-                    self._walk(item, (place, key))
-        elif kind is Formatted:
-            self.texts.append(((place, "dinh_dang"), words_of(value)))
-        elif (fields := _FIELDS.get(kind) or _fields_of(kind)) is not None:
-            if kind is Table:
-                self.tables.append(value)
-            elif kind is BudgetSection:
-                self.budgets.append(value)
-            self._walk_fields(value.__dict__, fields, place)
-
-    def _walk_fields(
-        self, values: dict[str, Any], fields: tuple[tuple[str, str], ...], place: Any
-    ) -> None:
-        for name, key in fields:
-            item = values[name]
-            if not item:
-                continue
-            if type(item) is str:
-                self.texts.append(((place, key), item))
-            else:
-                self._walk(item, (place, key))
-
-    def _walk_list(self, items: list[Any], place: Any) -> None:
-        left = len(POINT_LETTERS)
-        known = self.known
-        for index, item in enumerate(items):
-            kind = type(item)
-            if kind is str:
-                self.texts.append(((place, index), item))
-                continue
-            if kind is Points:
-                count = len(item.points)
-                if 0 <= left < count:
-                    self.crowded.append((((place, index), "diem"), left))
-                left -= count
-            if known is not None and known.holds(item):
-                self._take(known.survey(item), (place, index))
-            else:
-                self._walk(item, (place, index))
-
-    def _take(self, part: Survey, place: Any) -> None:
-        self.parts.append((place, part))
-        self.tables += part.tables
-        self.budgets += part.budgets
-        self.crowded += [((place, _path(inner)), left) for inner, left in part.crowded]
-
-
-_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
-
-
-def _fields_of(kind: type) -> tuple[tuple[str, str], ...] | None:
-    """The fields that can hold words, by name and key; None where it is no model."""
-    if not issubclass(kind, Model):
-        return None
-    found = tuple(
-        (name, field.alias or name)
-        for name, field in kind.model_fields.items()
-        if _wordy(field.annotation)
-    )
-    _FIELDS[kind] = found
-    return found
-
-
-def _wordy(annotation: Any) -> bool:
-    if get_origin(annotation) is Literal:
-        return False
-    parts = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        return _wordy(parts[0])
-    if parts:
-        return any(map(_wordy, parts))
-    return not (isinstance(annotation, type) and issubclass(annotation, _WORDLESS))
-
-
-_WORDLESS = (bool, int, Decimal, PartialDate, type(None))
-
-
-def _path(place: Any) -> Path:
-    steps: list[str | int] = []
-    while place is not None:
-        place, key = place
-        if isinstance(key, tuple):  # the whole way within a part
-            steps += reversed(key)
-        else:
-            steps.append(key)
-    return tuple(reversed(steps))
 
 
 @cache
@@ -254,16 +115,15 @@ def _signature_and_recipients(frame: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _letters_run_out(survey: Survey) -> Iterator[Fault]:
     last = len(POINT_LETTERS)
-    for place, index in survey.crowded:
+    for path, index in survey.crowded:
         yield (
-            (*_path(place), index),
+            (*path, index),
             "points/too-many",
             f"Đây là điểm thứ {last + 1} mà chữ cái đánh số điểm chỉ có {last}, từ a) đến y): "
             "chia thành các khoản con (khoan_con), hoặc đổi thành gạch đầu dòng (gach).",
         )
 
 
-_TELLING = ("hụ lục", "ổng")
 _MENTION = re.compile(r"[Pp]hụ lục(?:\s+(?:số\s+)?([IVXLC]{1,6}|\d{1,3})(?![\wÀ-ỹ]))?")
 # "Phụ lục I Nghị định 30", "Phụ lục 2 ban hành kèm theo Quyết định": another document's own
 _ELSEWHERE = re.compile(
@@ -277,10 +137,7 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
     custom = any(not label.startswith("phụ lục") for label in known)
     mentioned: set[str] = set()
     spoken = False
-    for place, text in survey.texts_with("" if custom else "hụ lục"):
-        path = _path(place)
-        if path[0] in _NOT_PROSE:
-            continue
+    for number, text in survey.texts_with("" if custom else "hụ lục"):
         lowered = text.casefold()
         spoken = spoken or "phụ lục" in lowered
         mentioned |= {label for label in known if _mentions(lowered, label)}
@@ -289,7 +146,7 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
                 continue
             if not _ELSEWHERE.match(text, found.end()):
                 yield (
-                    path,
+                    survey.path(number),
                     "appendix/missing",
                     f"Lời văn nhắc “{found[0]}” nhưng văn bản không có phụ lục ấy"
                     + (f" (đang có: {', '.join(labels)})" if labels else "")
@@ -330,18 +187,15 @@ def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
     computed = dict(_computed_totals(survey))
     if not computed:
         return
-    for place, text in survey.texts_with("ổng"):
+    for number, text in survey.texts_with("ổng"):
         for found in _TOTAL.finditer(text):
-            path = _path(place)
-            if path[0] in _NOT_PROSE:
-                continue
             scale = _SCALE[found[2].strip()] if found[2] else 1
             if parse_number(found[1]) * scale not in computed:
                 sums = [
                     f"{name} cộng được {format_money(total)}" for total, name in computed.items()
                 ]
                 yield (
-                    path,
+                    survey.path(number),
                     "total/prose",
                     f"Lời văn ghi “{found[0]}” nhưng {'; '.join(sums)}: "
                     "sửa lời văn hoặc sửa số liệu cho khớp.",

@@ -20,11 +20,12 @@ from docgen.errors import InputError, Problem, format_path
 from docgen.schemas.appendix import Appendix, appendix_labels
 from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.blocks import Body
-from docgen.schemas.checks import Known, faults_of, raw_frame_faults
+from docgen.schemas.checks import faults_of, raw_frame_faults
 from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer
 from docgen.schemas.problems import problems_of
 from docgen.schemas.rich import RichText
 from docgen.schemas.sections import SectionEntry
+from docgen.schemas.survey import Known
 from docgen.schemas.text import Code, Line, Name
 from docgen.schemas.values import Count, Date, Flag
 

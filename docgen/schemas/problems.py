@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from docgen.errors import Problem, format_path
 from docgen.schemas.base import Model
+from docgen.schemas.text import QUICK_FAULTS
 from docgen.suggest import nearest
 
 __all__ = ["problems_of", "walk"]
@@ -23,7 +24,8 @@ MOST = 500
 def problems_of(error: ValidationError, data: Any) -> list[tuple[Path, Problem]]:
     """Every problem with its path, in the order of the input."""
     found: list[tuple[Path, Problem]] = []
-    for detail in error.errors(include_url=False)[:MOST]:
+    told = [one for one in error.errors(include_url=False) if one["type"] not in QUICK_FAULTS]
+    for detail in told[:MOST]:
         path = walk(detail["loc"], data, absent=detail["type"] == "missing")
         faults = detail.get("ctx", {}).get("faults")
         if faults:

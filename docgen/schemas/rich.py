@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen.schemas.base import Model, keyed
 from docgen.schemas.markup import MarkupError, Piece, parse, plain
-from docgen.schemas.text import Line, Text, TextRule
+from docgen.schemas.text import Line, Text, TextRule, quick_or
 
 __all__ = ["Formatted", "RichLine", "RichText", "all_words", "pieces_of", "words_of"]
 
@@ -60,13 +60,14 @@ class RichRule:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.tagged_union_schema(
+        either = core_schema.tagged_union_schema(
             {
-                "chu": self.rule.core_schema(),
+                "chu": self.rule.full_schema(),
                 "dinh_dang": handler.generate_schema(Formatted),
             },
             discriminator=_which,
         )
+        return quick_or(self.rule, either)
 
 
 _which = keyed("chu", dinh_dang=("dinh_dang", "formatted"))

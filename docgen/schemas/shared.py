@@ -17,9 +17,9 @@ from docgen.errors import Problem
 from docgen.schemas.appendix import Appendix
 from docgen.schemas.base import Model
 from docgen.schemas.blocks import Block
-from docgen.schemas.checks import Survey
 from docgen.schemas.document import D, check_input
 from docgen.schemas.sections import Assignment, SectionEntry
+from docgen.schemas.survey import Survey
 
 __all__ = ["Shared"]
 

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, nothing
 from docgen.schemas.rich import Formatted, RichLine, RichText, words_of
-from docgen.schemas.text import CellText, Code, Line, Name
+from docgen.schemas.text import CellText, Code, Line, Name, TextFirst, TextRule
 from docgen.schemas.values import Count, Figure, Flag, Millimetres
 from docgen.suggest import nearest
 from docgen.vietnamese import format_number, parse_number
@@ -108,7 +108,9 @@ def _cell_kind(value: Any) -> str:
 
 
 CellEntry = Annotated[
-    Annotated[Value, Tag("gia_tri")] | Annotated[Cell, Tag("o")], Discriminator(_cell_kind)
+    Annotated[Value, Tag("gia_tri")] | Annotated[Cell, Tag("o")],
+    Discriminator(_cell_kind),
+    TextFirst(TextRule(5_000, blank=True)),
 ]
 
 
@@ -339,6 +341,13 @@ class Table(Model):
                     "Dòng tổng cộng gọi cột {key} nhưng bảng không có cột số mang khóa ấy.",
                     {"key": key},
                 )
+        if self.leaves[0].key in self.totals:
+            raise PydanticCustomError(
+                "table/total-label",
+                "Cột đầu của bảng được cộng nên nhãn “{label}” không có chỗ in: thêm trước nó một "
+                "cột chữ, hoặc ghi ở cot của tong_cong chỉ các cột sau.",
+                {"label": self.total.label},
+            )
         for key, typed in self.total.values.items():
             if typed != self.totals[key]:
                 raise PydanticCustomError(

@@ -13,9 +13,24 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen.vietnamese import TextFault, clean_text
+from docgen.vietnamese import UNCHANGED, TextFault, clean_text
 
-__all__ = ["CellText", "Code", "Line", "Name", "Text", "TextRule"]
+__all__ = [
+    "QUICK_FAULTS",
+    "CellText",
+    "Code",
+    "Line",
+    "Name",
+    "Text",
+    "TextFirst",
+    "TextRule",
+    "quick_or",
+]
+
+QUICK_FAULTS = frozenset(
+    {"string_type", "string_pattern_mismatch", "string_too_long", "string_unicode"}
+)
+"""pydantic's own faults of a text: it only means that ``TextRule.validate`` must judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +77,19 @@ class TextRule:
             )
         return text
 
-    def core_schema(self) -> CoreSchema:
-        """What pydantic needs to know of a text, for validation and for JSON Schema."""
+    def quick_schema(self) -> CoreSchema:
+        """What pydantic judges without a call to Python: the texts that need no cleaning."""
+        pattern = f"^{UNCHANGED}{'?' if self.blank else ''}$"
+        return core_schema.str_schema(
+            strict=True,
+            max_length=self.max_length,
+            pattern=pattern,
+            regex_engine="rust-regex",
+            metadata={"pydantic_js_functions": [lambda schema, handler: _NOTHING]},
+        )
+
+    def full_schema(self) -> CoreSchema:
+        """The judgment of any value."""
         return core_schema.no_info_plain_validator_function(
             self.validate,
             serialization=_AS_TEXT,
@@ -73,7 +99,7 @@ class TextRule:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return self.core_schema()
+        return quick_or(self, self.full_schema())
 
     def _json_schema(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         found: JsonSchemaValue = {"type": ["string", "number"] if self.numbers else "string"}
@@ -83,6 +109,34 @@ class TextRule:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class TextFirst:
+    """For a place that takes a text or something else: a plain text is known at once."""
+
+    rule: TextRule
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return quick_or(self.rule, handler(source))
+
+
+def quick_or(rule: TextRule, schema: CoreSchema) -> CoreSchema:
+    """``schema``, which takes every text of ``rule``, with the quick way before it."""
+    return core_schema.union_schema(
+        [(rule.quick_schema(), "quick"), (schema, "full")],
+        mode="left_to_right",
+        metadata={"pydantic_js_functions": [_full]},
+    )
+
+
+def _full(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    """JSON Schema knows no quick way: what the other choice says."""
+    either = [one for one in handler(schema)["anyOf"] if one != _NOTHING]
+    return either[0] if len(either) == 1 else {"anyOf": either}
+
+
+_NOTHING: JsonSchemaValue = {"not": {}}
 _AS_TEXT = core_schema.to_string_ser_schema()
 
 

@@ -14,13 +14,14 @@ from docgen.vietnamese.letters import (
 )
 from docgen.vietnamese.money import format_money, read_money_words, spell_money
 from docgen.vietnamese.numbers import format_number, format_percent, parse_number
-from docgen.vietnamese.text import TextFault, character_name, clean_text
+from docgen.vietnamese.text import UNCHANGED, TextFault, character_name, clean_text
 from docgen.vietnamese.units import TWO_LEVELS_SINCE, UNIT_KINDS, AdministrativeUnit, UnitKind
 from docgen.vietnamese.words import read_number_words, spell_number
 
 __all__ = [
     "POINT_LETTERS",
     "TWO_LEVELS_SINCE",
+    "UNCHANGED",
     "UNIT_KINDS",
     "AdministrativeUnit",
     "PartialDate",

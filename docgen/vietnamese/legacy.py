@@ -12,13 +12,15 @@ import unicodedata
 
 from docgen.vietnamese.syllables import is_syllable
 
-__all__ = ["BEYOND_LATIN_1", "ORDINARY", "looks_legacy"]
+__all__ = ["BEYOND", "BEYOND_LATIN_1", "ORDINARY", "VISIBLE", "looks_legacy"]
 
 # What nearly every Vietnamese text is made of, in NFC: one pass over it and it is through.
 _VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
-ORDINARY = re.compile(f"[ -~{_VIETNAMESE}\u00a0°²³–—‘’“”…•]*")
+VISIBLE = rf"\x21-\x7e{_VIETNAMESE}°²³–—‘’“”…•"
+ORDINARY = re.compile(f"[ \u00a0{VISIBLE}]*")
 # No encoding of one byte a letter gives these; all but the shortest Unicode texts hold one.
-BEYOND_LATIN_1 = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+BEYOND = "ĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+BEYOND_LATIN_1 = re.compile(f"[{BEYOND}]")
 
 TCVN3 = "chữ gõ theo bảng mã TCVN3 (phông .VnTime); hãy chuyển sang Unicode rồi nhập lại"
 VNI = "chữ gõ theo bảng mã VNI (phông VNI-Times); hãy chuyển sang Unicode rồi nhập lại"

@@ -11,9 +11,9 @@ from functools import cache
 from typing import Self
 from unicodedata import normalize
 
-from docgen.vietnamese.legacy import BEYOND_LATIN_1, ORDINARY, looks_legacy
+from docgen.vietnamese.legacy import BEYOND, BEYOND_LATIN_1, ORDINARY, VISIBLE, looks_legacy
 
-__all__ = ["TextFault", "character_name", "clean_text"]
+__all__ = ["UNCHANGED", "TextFault", "character_name", "clean_text"]
 
 
 class TextFault(ValueError):  # noqa: N818 (one among the faults of an input, not an error yet)
@@ -95,6 +95,16 @@ _FOREIGN_REASON = "chữ cái nước ngoài trông giống chữ Việt, lẫn 
 _MEANT = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 
 _TRIM = " \t\r\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+
+
+_ASCII = r"\x21-\x3e\x40-\x7e"  # visible, but for the question mark of a lost letter
+UNCHANGED = (
+    rf"(?:[{_ASCII}](?:[ {_ASCII}]*[{_ASCII}])?"
+    rf"|[{VISIBLE}][ \u00a0{VISIBLE}]*[{BEYOND}]"
+    rf"|(?:[{VISIBLE}][ \u00a0{VISIBLE}]*)?[{BEYOND}](?:[ \u00a0{VISIBLE}]*[{VISIBLE}])?)"
+)
+"""A pattern, for engines of regular expressions in any language: what it matches whole is a text
+that ``clean_text`` gives back as it is. Nearly every text of a finished plan is one."""
 
 
 @cache  # compiled when the first text asks for it: most runs never do

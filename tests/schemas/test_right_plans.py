@@ -13,6 +13,7 @@ import docgen
 from docgen.schemas import GeneralDocument, NamedDocument, Plan
 from docgen.schemas.base import Model
 from docgen.schemas.text import TextRule
+from docgen.vietnamese import UNCHANGED
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -227,7 +228,9 @@ def test_no_text_is_without_a_rule() -> None:
     def strings(schema: Any, path: str = "") -> list[str]:
         if isinstance(schema, dict):
             if schema.get("type") == "str":
-                return [path]
+                # the quick way of a rule takes only what needs no cleaning
+                quick = schema["strict"] and UNCHANGED in schema["pattern"]
+                return [] if quick else [path]
             return [
                 found
                 for key, value in schema.items()
