@@ -55,6 +55,19 @@ class Problem:
             place.append(self.path)
         return f"{', '.join(place)}: {self.message}" if place else self.message
 
+    def as_dict(self) -> dict[str, str | int]:
+        """The problem for a program to read, without what it has not.
+
+        >>> Problem("demo", "Thiếu trích yếu.", path="trich_yeu", line=3).as_dict()
+        {'code': 'demo', 'message': 'Thiếu trích yếu.', 'path': 'trich_yeu', 'line': 3}
+        """
+        entry: dict[str, str | int] = {"code": self.code, "message": self.message}
+        # the last three: of a cell
+        for name in ("source", "path", "line", "column", "sheet", "title", "value"):
+            if value := getattr(self, name, None):
+                entry[name] = value
+        return entry
+
 
 class DocgenError(Exception):
     """Base of all errors raised on purpose; ``problems`` holds every fault found, in order."""

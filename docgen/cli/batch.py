@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
@@ -12,16 +13,16 @@ from dataclasses import dataclass, field
 from docgen.batch.blueprint import Blueprint
 from docgen.batch.outcome import Outcome
 from docgen.batch.progress import Progress
+from docgen.batch.run import Survey, survey
 from docgen.batch.run import batch as make_all
-from docgen.batch.run import survey
-from docgen.cli.console import say, say_error
+from docgen.cli import INTERRUPTED
+from docgen.cli.console import say, say_error, say_json
 from docgen.errors import InputError, OutputError, Problem
 from docgen.vietnamese import format_number
 
 __all__ = ["batch"]
 
 SHOWN = 50  # problems on the terminal; the error list has them all
-INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
 
 def batch(options: argparse.Namespace) -> int:
@@ -40,8 +41,8 @@ def batch(options: argparse.Namespace) -> int:
                 write_errors(seen.problems, options.rows, options.errors)
                 say_error(f"Đã ghi bảng lỗi: {options.errors}")
         if options.dry_run or not seen.rows or (seen.problems and not options.keep_going):
-            return _advise(options, seen.rows, len(seen.problems))
-        return _make(options, blueprint, executor, seen.rows, {str(p) for p in seen.problems})
+            return _advise(options, seen)
+        return _make(options, blueprint, executor, seen)
 
 
 @contextmanager
@@ -64,13 +65,22 @@ def _list(problems: Iterable[Problem]) -> None:
         say_error(f"… và {rest} lỗi nữa: thêm --errors loi.xlsx để có cả bảng.")
 
 
-def _advise(options: argparse.Namespace, rows: int, problems: int) -> int:
-    if not problems:
-        say(f"{options.rows}: {format_number(rows)} dòng, không có lỗi.")
+def _advise(options: argparse.Namespace, seen: Survey) -> int:
+    if options.json:
+        _say_json(rows=seen.rows, problems=seen.problems)
+    if not seen.problems:
+        if not (options.json or options.quiet):
+            say(f"{options.rows}: {format_number(seen.rows)} dòng, không có lỗi.")
         return 0
     advice = "" if options.dry_run else ": sửa bảng, hoặc thêm --keep-going để làm các dòng đúng"
-    say_error(f"{format_number(problems)} lỗi, chưa ghi gì{advice}.")
+    say_error(f"{format_number(len(seen.problems))} lỗi, chưa ghi gì{advice}.")
     return 2
+
+
+def _say_json(*, rows: int, problems: Iterable[Problem], **told: object) -> None:
+    listed = [problem.as_dict() for problem in problems]
+    answer = {"ok": not listed, **told, "rows": rows, "problems": listed}
+    say_json(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 @dataclass(slots=True)
@@ -90,6 +100,22 @@ class _Tally:
         self.kept += outcome.kept
         self.faulty += not outcome.ok
 
+    def say_json(
+        self, options: argparse.Namespace, seen: Survey, problems: Iterable[Problem] = ()
+    ) -> None:
+        """The count, for a program to read; each document stands in the manifest."""
+        found = [*seen.problems, *self.new, *problems]
+        _say_json(
+            ok=not (found or self.faulty),
+            output=options.output,
+            rows=seen.rows,
+            made=self.made,
+            kept=self.kept,
+            failed=self.failed,
+            faulty=self.faulty,
+            problems=found,
+        )
+
     def __str__(self) -> str:
         parts = [f"{format_number(self.made)} văn bản"]
         if self.kept:
@@ -105,10 +131,10 @@ def _make(
     options: argparse.Namespace,
     blueprint: Blueprint,
     executor: Executor | None,
-    rows: int,
-    said: set[str],
+    seen: Survey,
 ) -> int:
     tally = _Tally()
+    said = {str(problem) for problem in seen.problems}
     outcomes = make_all(
         blueprint,
         options.rows,
@@ -120,7 +146,7 @@ def _make(
         overwrite=options.overwrite,
     )
     try:
-        with Progress(rows, sys.stderr, quiet=options.quiet) as progress:
+        with Progress(seen.rows, sys.stderr, quiet=options.quiet) as progress:
             for outcome in outcomes:
                 tally.add(outcome, said)
                 progress.advance(failed=bool(outcome.errors), kept=outcome.kept)
@@ -131,8 +157,12 @@ def _make(
     except OutputError as error:
         _list(error.problems)
         say_error(f"Dừng sau {tally}.")
+        if options.json:
+            tally.say_json(options, seen, error.problems)
         return 1 if tally.made else 2
     _list(tally.new)
-    if not options.quiet or tally.failed:
+    if options.json:
+        tally.say_json(options, seen)
+    elif not options.quiet or tally.failed:
         say(f"Đã xong: {tally} → {options.output}")
     return 1 if tally.failed or tally.faulty else 0

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docgen.cli.console import say, say_error, say_json
+from docgen.cli.console import read_stdin, say, say_error, say_json
+from docgen.cli.missing import told
 from docgen.errors import InputError, PackageError, Problem
 from docgen.output import write_whole
+
+if TYPE_CHECKING:
+    from docgen.check import Report
 
 __all__ = ["check"]
 
@@ -20,31 +25,47 @@ def check(options: argparse.Namespace) -> int:
     """Print the reports; 1 when a file has a finding of level error, 2 when one can't be read."""
     _refuse_wrong_options(options)
     if options.fix:
-        return _fix(Path(options.files[0]), Path(options.output))
+        return _fix(options)
+    from docgen.check import annotate
     from docgen.check import check as judge
-    from docgen.check import to_json, to_sarif, to_text
 
-    reports, unread = [], []
+    reports: list[Report] = []
+    unread: list[Problem] = []
     for name in options.files:
         try:
             with _naming(name):
-                reports.append(judge(_read(name), name=name))
+                data = _read(name)
+                reports.append(judge(data, name=name))
+                if options.annotate:
+                    write_whole(options.annotate, annotate(data, reports[0]))
         except InputError as error:
-            unread += [str(problem) for problem in error.problems]
-    if options.annotate and reports:
-        from docgen.check import annotate
-
-        write_whole(options.annotate, annotate(_read(options.files[0]), reports[0]))
-    if reports or options.format != "text":
-        if options.format == "text":
-            say(to_text(reports))
-        else:
-            say_json({"json": to_json, "sarif": to_sarif}[options.format](reports))
-    for sentence in unread:
-        say_error(sentence)
+            unread += error.problems
+    _print(options, reports, unread)
+    for problem in unread:
+        say_error(told(problem, options))
     if unread:
         return 2
     return 0 if all(report.ok for report in reports) else 1
+
+
+def _print(options: argparse.Namespace, reports: list[Report], unread: list[Problem]) -> None:
+    from docgen.check import to_json, to_sarif, to_text
+
+    if options.quiet:
+        reports = [
+            replace(report, findings=tuple(f for f in report.findings if f.level == "error"))
+            for report in reports
+            if not report.ok
+        ]
+    if options.format == "sarif":
+        say_json(to_sarif(reports))
+    elif options.format == "json":
+        answer = json.loads(to_json(reports))
+        if unread:
+            answer["problems"] = [problem.as_dict() for problem in unread]
+        say_json(json.dumps(answer, ensure_ascii=False, indent=2))
+    elif reports:
+        say(to_text(reports))
 
 
 def _refuse_wrong_options(options: argparse.Namespace) -> None:
@@ -55,10 +76,15 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
         problems.append("-o chỉ dùng cùng --fix.")
     if (options.fix or options.annotate) and len(options.files) > 1:
         problems.append("--fix và --annotate chỉ nhận một tệp mỗi lần.")
+    if options.fix and options.format == "sarif":
+        problems.append("--fix không in dạng sarif: chọn text hoặc json.")
     if options.fix and options.annotate:
         problems.append("--fix và --annotate không dùng cùng nhau: sửa trước, rồi chú thích.")
-    if options.fix and options.output and _same(options.files[0], options.output):
-        problems.append("-o phải là tệp khác tệp gốc.")
+    problems += [
+        f"Tệp cần ghi ({name}) phải là tệp khác tệp gốc."
+        for name in (options.output if options.fix else None, options.annotate)
+        if name and _same(options.files[0], name)
+    ]
     if problems:
         raise InputError(Problem("command/options", sentence) for sentence in problems)
 
@@ -79,24 +105,34 @@ def _same(one: str, other: str) -> bool:
 
 
 def _read(name: str) -> bytes:
+    if name == "-":
+        return read_stdin()
     path = Path(name)
     try:
         return path.read_bytes()
     except OSError:
-        sentence = (
-            "Đây là một thư mục, không phải tệp .docx."
-            if path.is_dir()
-            else "Không đọc được tệp: kiểm tra tên tệp và quyền đọc."
-        )
+        sentence = "Không tìm thấy tệp: kiểm tra lại tên và thư mục."
+        if path.is_dir():
+            sentence = "Đây là một thư mục, không phải tệp .docx."
+        elif path.exists():
+            sentence = "Không đọc được tệp: kiểm tra quyền đọc."
         raise PackageError(Problem("file/unreadable", sentence, source=name)) from None
 
 
-def _fix(source: Path, target: Path) -> int:
-    from docgen.check import fix
+def _fix(options: argparse.Namespace) -> int:
+    from docgen.check import fix, to_json
+    from docgen.check.report import Report
 
-    with _naming(str(source)):
-        data, account = fix(_read(str(source)))
+    (name,), target = options.files, Path(options.output)
+    with _naming(name):
+        data, account = fix(_read(name))
     write_whole(target, data)
-    say(str(account))
-    print(f"Đã ghi: {target}", file=sys.stderr)
+    if options.format == "json":
+        left = json.loads(to_json([Report(str(target), "", account.left)]))["files"][0]
+        done = json.loads(to_json([Report(name, "", account.done)]))["files"][0]
+        answer = {**left, "fixed": done["findings"]}
+        say_json(json.dumps(answer, ensure_ascii=False, indent=2))
+    elif not options.quiet:
+        say(str(account))
+        say_error(f"Đã ghi: {target}")
     return 1 if any(finding.level == "error" for finding in account.left) else 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 import unicodedata
 from typing import TextIO
 
-__all__ = ["bare", "prepare_streams", "say", "say_error", "say_json", "visible"]
+__all__ = ["abandon_streams", "bare", "flush", "prepare_streams", "say", "say_error", "say_json"]
+__all__ += ["read_stdin", "tones_apart", "visible"]
 
 
 def bare(text: str) -> str:
@@ -23,7 +25,24 @@ def bare(text: str) -> str:
 _LOOKALIKES = str.maketrans(
     # single quotes also for double ones: what is printed may be JSON
     {"đ": "d", "Đ": "D", "“": "'", "”": "'", "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"}
+    | {"→": "->", "·": "-", "█": "#", "░": "."}
 )
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def tones_apart(text: str) -> str:
+    """Each tone after its letter, as the Vietnamese code page of Windows (1258) has them.
+
+    >>> [f"{ord(c):04x}" for c in tones_apart("ế")]
+    ['00ea', '0301']
+    """
+    out: list[str] = []
+    for letter in text:
+        marks = unicodedata.normalize("NFD", letter)
+        tones = "".join(c for c in marks if c in _TONES)
+        rest = "".join(c for c in marks if c not in _TONES)
+        out += [unicodedata.normalize("NFC", rest), tones]
+    return "".join(out)
 
 
 def visible(text: str) -> str:
@@ -32,6 +51,8 @@ def visible(text: str) -> str:
     >>> visible("a\\x1b[31mb\\nc")
     'a\\\\x1b[31mb\\\\nc'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
         c.encode("unicode_escape").decode() if unicodedata.category(c) in _UNSEEN else c
         for c in text
@@ -41,23 +62,58 @@ def visible(text: str) -> str:
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def _bare_letters(error: UnicodeError) -> tuple[str, int]:
+def _poorer_letters(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return bare(error.object[error.start : error.end]), error.end
+    letters = error.object[error.start : error.end]
+    return "".join(_poorer(letter, error.encoding) for letter in letters), error.end
+
+
+def _poorer(letter: str, encoding: str) -> str:
+    apart = tones_apart(letter)
+    try:
+        apart.encode(encoding)
+    except UnicodeError:
+        return bare(letter)
+    return apart
 
 
 def prepare_streams() -> None:
     """Let both streams take any text: what their encoding lacks loses its diacritics."""
-    codecs.register_error("docgen.bare", _bare_letters)
+    codecs.register_error("docgen.bare", _poorer_letters)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="docgen.bare")
 
 
-def say(text: str, stream: TextIO | None = None) -> None:
-    """Print a result."""
-    print(text, file=stream or sys.stdout)
+def flush() -> None:
+    """Write out what was said; raise where it can't be."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program may be started without any
+            stream.flush()
+
+
+def abandon_streams() -> None:
+    """Drop what can't be written: the interpreter would complain of it at its end, in English."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def read_stdin() -> bytes:
+    """What was piped in, whole; nothing where there is no standard input."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()
+
+
+def say(text: str) -> None:
+    """Print a result for a person; the words that judge have their colour on a terminal."""
+    lines = [visible(line) for line in text.split("\n")]
+    print("\n".join(_painted(lines, sys.stdout)))
 
 
 def say_json(text: str) -> None:
@@ -77,4 +133,41 @@ def say_json(text: str) -> None:
 
 def say_error(text: str) -> None:
     """Print a sentence for a person, on standard error, on one line."""
-    print(visible(text), file=sys.stderr)
+    if sys.stderr is not None:  # else print would take standard output
+        print(*_painted([visible(text)], sys.stderr), file=sys.stderr)
+
+
+# --- Colour -----------------------------------------------------------------------------------
+
+_RED, _GREEN, _YELLOW, _BLUE = 31, 32, 33, 36
+_COLOURS = {
+    "CHƯA ĐẠT": _RED,
+    "CHƯA DÙNG ĐƯỢC": _RED,
+    "LỖI": _RED,
+    "CẢNH BÁO": _YELLOW,
+    "LƯU Ý": _BLUE,
+    "ĐẠT": _GREEN,
+    "DÙNG ĐƯỢC": _GREEN,
+}
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colours are wanted and understood: on a terminal, and https://no-color.org."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if sys.platform == "win32" and not any(
+        name in os.environ for name in ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI")
+    ):
+        return False  # the old console prints the codes themselves
+    return bool(getattr(stream, "isatty", bool)())
+
+
+def _painted(lines: list[str], stream: TextIO) -> list[str]:
+    if not coloured(stream):
+        return lines
+    import re
+
+    word = re.compile(rf"^(\s*|.*?: )({'|'.join(_COLOURS)})(?=  | \(|$)")
+    return [
+        word.sub(lambda m: f"{m[1]}\x1b[1;{_COLOURS[m[2]]}m{m[2]}\x1b[0m", line) for line in lines
+    ]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from docgen.cli.console import say, say_error
+from docgen.cli.console import say, say_error, say_json
 from docgen.errors import InputError, Problem
 from docgen.loading import load
 from docgen.output import write_whole
 from docgen.rendering import render
+
+if TYPE_CHECKING:
+    from docgen.check import Report
+    from docgen.schemas import NamedDocument
 
 __all__ = ["make"]
 
@@ -18,10 +23,31 @@ SUFFIXES = (".docx", ".pdf", ".png")
 
 def make(options: argparse.Namespace) -> int:
     """Load, render, check, write; 1 when the document has a finding of level error."""
-    source = Path(options.plan)
-    target = Path(options.output) if options.output else source.with_suffix(".docx")
-    if target.suffix.lower() not in SUFFIXES:
-        raise InputError(
+    _refuse_wrong_options(options)
+    document = _read(options.plan)
+    target = Path(options.output) if options.output else Path(options.plan).with_suffix(".docx")
+    data = render(document, template=options.template, trusted=options.trusted)
+    written = _forms(target, data)
+    for path, content in written:
+        write_whole(path, content)
+        if not (options.quiet or options.json):
+            say(f"Đã làm xong: {path}")
+    report = None if options.no_check else _judged(data)
+    if options.json:
+        _say_json([path for path, _ in written], report)
+    elif report:
+        _tell(target, report, least="error" if options.quiet else "warning")
+    return 0 if report is None or report.ok else 1
+
+
+def _refuse_wrong_options(options: argparse.Namespace) -> None:
+    target = options.output and Path(options.output)
+    problems = []
+    if options.plan == "-" and not target:
+        sentence = "Đọc từ đầu vào chuẩn thì phải nói ghi ra đâu: thêm -o TEP.docx."
+        problems.append(Problem("command/options", sentence))
+    if target and target.suffix.lower() not in SUFFIXES:
+        problems.append(
             Problem(
                 "output/suffix",
                 "Tệp kết quả phải có đuôi .docx, .pdf hoặc .png, không phải "
@@ -29,12 +55,23 @@ def make(options: argparse.Namespace) -> int:
                 source=str(target),
             )
         )
-    document = load(source)
-    data = render(document, template=options.template, trusted=options.trusted)
-    for path, content in _forms(target, data):
-        write_whole(path, content)
-        say(f"Đã làm xong: {path}")
-    return 0 if options.no_check else _prove(target, data)
+    if target and options.template and target.resolve() == Path(options.template).resolve():
+        sentence = "Tệp kết quả trùng với mẫu, sẽ ghi đè mẫu: đặt -o là tên khác."
+        problems.append(Problem("output/template", sentence, source=str(target)))
+    if problems:
+        raise InputError(problems)
+
+
+def _read(name: str) -> NamedDocument:
+    if name != "-":
+        return load(name)
+    from docgen.cli.console import read_stdin
+    from docgen.loading import load_source
+    from docgen.reading import parse
+
+    data = read_stdin()
+    form: Literal["yaml", "json"] = "json" if data.lstrip()[:1] == b"{" else "yaml"
+    return load_source(parse(data, "đầu vào chuẩn", form))
 
 
 def _forms(target: Path, docx: bytes) -> list[tuple[Path, bytes]]:
@@ -56,12 +93,29 @@ def _forms(target: Path, docx: bytes) -> list[tuple[Path, bytes]]:
     ]
 
 
-def _prove(target: Path, data: bytes) -> int:
+def _judged(data: bytes) -> Report:
     from docgen.check import check
 
-    report = check(data)
+    return check(data)
+
+
+def _tell(target: Path, report: Report, *, least: str) -> None:
     for finding in report.findings:
-        if finding.level != "note":
+        if finding.level in ("error", least):
             for line in f"{target}: {finding}".splitlines():
                 say_error(line)
-    return 0 if report.ok else 1
+
+
+def _say_json(paths: list[Path], report: Report | None) -> None:
+    import json
+
+    from docgen.check import to_json
+
+    answer: dict[str, object] = {
+        "ok": report is None or report.ok,
+        "files": [str(path) for path in paths],
+    }
+    if report:
+        judged = json.loads(to_json([report]))
+        answer |= {"standard": judged["standard"], "findings": judged["files"][0]["findings"]}
+    say_json(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -1,88 +1,23 @@
-"""The commands and their options, in Vietnamese, with suggestions for what is mistyped."""
+"""The commands and what each takes, in Vietnamese, with examples that run."""
 
 from __future__ import annotations
 
 import argparse
-import re
-import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
 
 import docgen
-from docgen.cli.console import say_error
-from docgen.suggest import nearest
+from docgen.cli.arguments import Parser
 
 __all__ = ["build_parser"]
 
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse that speaks Vietnamese."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **options)
-        self._positionals.title = "Tham số"
-        self._optionals.title = "Tùy chọn"
-        self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
-
-    def error(self, message: str) -> NoReturn:
-        """Say in Vietnamese what is wrong with the command; exit 2."""
-        say_error(f"{self._sentence(message)} Xem: {self.prog} --help")
-        sys.exit(2)
-
-    def _sentence(self, message: str) -> str:
-        for pattern, make in _SENTENCES:
-            if found := re.search(pattern, message):
-                return make(self, found)
-        return f"Lệnh chưa đúng: {message}."
-
-    def option_names(self) -> list[str]:
-        """Every option and command that this parser knows."""
-        names = list(self._option_string_actions)
-        for action in self._actions:
-            if isinstance(action, argparse._SubParsersAction):
-                names += action.choices
-        return names
-
-
-def _unknown(parser: Parser, found: re.Match[str]) -> str:
-    word = found[1].split()[0]
-    hint = nearest(word.split("=")[0], parser.option_names())
-    return f"Không có tùy chọn {word}" + (f": có phải {hint}?" if hint else ".")
-
-
-def _choice(parser: Parser, found: re.Match[str]) -> str:
-    choices = [choice.strip(" '") for choice in found[3].split(",")]
-    hint = nearest(found[2], choices)
-    where = "" if found[1] in ("lệnh", "command") else f" cho {found[1]}"
-    return f"Không có “{found[2]}”{where}" + (
-        f": có phải {hint}?" if hint else f"; chọn một trong {', '.join(choices)}."
-    )
-
-
-_SENTENCES: list[tuple[str, Callable[[Parser, re.Match[str]], str]]] = [
-    (r"unrecognized arguments: (.+)", _unknown),
-    (
-        r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.+)\)",
-        _choice,
-    ),
-    (
-        r"the following arguments are required: (.+)",
-        lambda parser, found: f"Thiếu {found[1]}.",
-    ),
-    (
-        r"argument (\S+): expected (?:one|at least one) argument",
-        lambda parser, found: f"Tùy chọn {found[1]} cần một giá trị đi sau.",
-    ),
-    (
-        r"argument (\S+): invalid int value: '(.*)'",
-        lambda parser, found: f"Tùy chọn {found[1]} cần một số nguyên, không phải “{found[2]}”.",
-    ),
-]
+PLANS = (".yaml", ".yml", ".json")
+SHEETS = (".xlsx", ".csv", ".jsonl", ".json", ".yaml")
+ENDINGS = (
+    "Mã kết thúc: 0 mọi việc tốt; 1 việc đã làm và thấy lỗi (văn bản chưa đạt, có dòng sai); "
+    "2 lệnh, đầu vào hoặc nơi ghi sai, chưa ghi gì; 70 lỗi của chính docgen; 130 dừng bằng "
+    "Ctrl+C; 141 bên nhận kết quả đã đóng.\n"
+    "Biến môi trường: NO_COLOR=1 không tô màu; DOCGEN_DEBUG=1 in cả vết lỗi của docgen."
+)
 
 
 def build_parser() -> Parser:
@@ -90,13 +25,13 @@ def build_parser() -> Parser:
     parser = Parser(
         prog="docgen",
         description="Soạn và kiểm tra văn bản hành chính theo Nghị định 30/2020/NĐ-CP.",
-        epilog=(
-            "Ví dụ:\n"
-            "  docgen make ke_hoach.yaml -o ke_hoach.docx\n"
-            "  docgen batch ke_hoach_mau.yaml so_lieu.xlsx -o ket_qua\n"
-            "  docgen check ke_hoach.docx\n"
-            "  docgen schema > ke_hoach.schema.json"
-        ),
+        epilog=_examples(
+            "docgen make ke_hoach.yaml -o ke_hoach.docx",
+            "docgen check ke_hoach.docx",
+            "docgen batch mau.yaml so_lieu.xlsx -o ket_qua",
+            "docgen make --help",
+        )
+        + f"\n\n{ENDINGS}",
     )
     parser.add_argument(
         "--version", action="version", version=f"docgen {docgen.__version__}", help="in phiên bản"
@@ -109,61 +44,87 @@ def build_parser() -> Parser:
         metavar="lệnh",
         parser_class=Parser,
     )
-    _add_make(commands)
-    _add_batch(commands)
-    _add_row_sheet(commands)
-    _add_check(commands)
-    _add_template(commands)
-    _add_rules(commands)
-    _add_schema(commands)
-    _add_serve(commands)
+    for name, (told, description, examples, fill) in _COMMANDS.items():
+        commands.add_parser(
+            name, help=told, description=description, epilog=_examples(*examples), fill=fill
+        )
     return parser
 
 
-def _add_make(commands: Any) -> None:
-    make = commands.add_parser(
-        "make",
-        help="làm văn bản Word từ tệp kế hoạch",
-        description="Làm văn bản Word từ một tệp .yaml, .yml hoặc .json.",
-        epilog="Ví dụ:\n  docgen make ke_hoach.yaml -o ke_hoach.docx",
+def _examples(*lines: str) -> str:
+    return "\n  ".join(("Ví dụ:", *lines))
+
+
+def _add_json(parser: Parser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help="in kết quả dạng JSON cho chương trình khác đọc"
     )
-    make.add_argument("plan", metavar="KE_HOACH.yaml", help="tệp kế hoạch")
-    make.add_argument(
-        "-o", "--output", metavar="TEP.docx", help="tệp Word; bỏ trống thì cùng tên, đuôi .docx"
+
+
+def _add_format(parser: Parser, *forms: str) -> None:
+    parser.add_argument(
+        "--format",
+        choices=forms,
+        default=forms[0],
+        help=f"dạng kết quả: {', '.join(forms[:-1])} hoặc {forms[-1]}",
     )
-    make.add_argument("--template", metavar="MAU.docx", help="mẫu Word khác mẫu của docgen")
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="như --format json"
+    )
+
+
+def _add_quiet(parser: Parser, told: str) -> None:
+    parser.add_argument("-q", "--quiet", action="store_true", help=told)
+
+
+def _fill_make(make: Parser) -> None:
+    make.add_file(
+        "plan",
+        suffixes=PLANS,
+        read=True,
+        metavar="KE_HOACH.yaml",
+        help="tệp kế hoạch; “-” là đọc từ đầu vào chuẩn",
+    )
+    make.add_file(
+        "-o",
+        "--output",
+        suffixes=(".docx", ".pdf", ".png"),
+        metavar="TEP.docx",
+        help="tệp cần ghi: .docx, .pdf hoặc .png; bỏ trống thì cùng tên, đuôi .docx",
+    )
+    make.add_file(
+        "--template",
+        suffixes=(".docx",),
+        read=True,
+        metavar="MAU.docx",
+        help="mẫu Word khác mẫu của docgen",
+    )
     make.add_argument(
         "--trusted", action="store_true", help="tin mẫu Word ấy: cho dùng mọi lệnh của docxtpl"
     )
     make.add_argument(
         "--no-check", action="store_true", help="không kiểm tra thể thức văn bản vừa làm"
     )
+    _add_quiet(make, "không in câu báo xong và cảnh báo, chỉ in lỗi")
+    _add_json(make)
     make.set_defaults(run=_lazy("docgen.cli.make", "make"))
 
 
-def _add_batch(commands: Any) -> None:
-    batch = commands.add_parser(
-        "batch",
-        help="làm văn bản hàng loạt từ kế hoạch mẫu và bảng số liệu",
-        description=(
-            "Làm mỗi dòng của bảng một văn bản. Cả bảng được kiểm tra trước; còn một dòng sai thì "
-            "không ghi gì, trừ khi có --keep-going."
-        ),
-        epilog=(
-            "Ví dụ:\n"
-            "  docgen batch mau.yaml so_lieu.xlsx -o ket_qua --dry-run\n"
-            "  docgen batch mau.yaml so_lieu.xlsx -o ket_qua.zip\n"
-            "  docgen batch mau.yaml so_lieu.csv -o s3://kho/2026 --on dask://10.0.0.5:8786\n"
-            "Chạy dở vì bất cứ lý do gì thì chạy lại đúng lệnh ấy, thêm --resume."
-        ),
+def _fill_batch(batch: Parser) -> None:
+    batch.add_file(
+        "blueprint", suffixes=PLANS[:2], read=True, metavar="MAU.yaml", help="kế hoạch mẫu"
     )
-    batch.add_argument("blueprint", metavar="MAU.yaml", help="kế hoạch mẫu")
-    batch.add_argument(
-        "rows", metavar="SO_LIEU.xlsx", help="bảng số liệu: .xlsx .csv .jsonl .json .yaml"
+    batch.add_file(
+        "rows",
+        suffixes=SHEETS,
+        read=True,
+        metavar="SO_LIEU.xlsx",
+        help="bảng số liệu: .xlsx .csv .jsonl .json .yaml",
     )
-    batch.add_argument(
+    batch.add_file(
         "-o",
         "--output",
+        suffixes=("/", ".zip"),
         required=True,
         metavar="NOI_GHI",
         help="thư mục, tệp .zip, hoặc địa chỉ kho (s3://…)",
@@ -173,7 +134,6 @@ def _add_batch(commands: Any) -> None:
         "--keep-going": "có dòng sai vẫn làm các dòng đúng",
         "--dry-run": "chỉ kiểm tra bảng, không ghi gì",
         "--overwrite": "ghi đè kết quả và tệp cùng tên đã có",
-        "--quiet": "không vẽ tiến độ, không in câu kết khi mọi dòng đều xong",
     }.items():
         batch.add_argument(option, action="store_true", help=told)
     batch.add_argument(
@@ -186,113 +146,103 @@ def _add_batch(commands: Any) -> None:
         "--workers", type=int, metavar="N", help="số tiến trình; 0 là chạy trong một tiến trình"
     )
     batch.add_argument("--on", metavar="DIA_CHI", help="chạy trên cụm máy: dask://máy:cổng")
-    batch.add_argument("--errors", metavar="LOI.xlsx", help="ghi bản sao bảng, đánh dấu ô sai")
+    batch.add_file(
+        "--errors",
+        suffixes=(".xlsx",),
+        metavar="LOI.xlsx",
+        help="ghi bản sao bảng, đánh dấu ô sai",
+    )
+    _add_quiet(batch, "không vẽ tiến độ, không in câu kết khi mọi dòng đều xong")
+    _add_json(batch)
     batch.set_defaults(run=_lazy("docgen.cli.batch", "batch"))
 
 
-def _add_row_sheet(commands: Any) -> None:
-    rows = commands.add_parser(
-        "rows",
-        help="làm bảng số liệu trống để gửi các xã điền",
-        description="Làm bảng Excel trống theo các cột mà kế hoạch mẫu khai báo.",
-        epilog='Ví dụ:\n  docgen rows mau.yaml -o so_lieu.xlsx --communes "Đồng Nai"',
+def _fill_row_sheet(rows: Parser) -> None:
+    rows.add_file(
+        "blueprint", suffixes=PLANS[:2], read=True, metavar="MAU.yaml", help="kế hoạch mẫu"
     )
-    rows.add_argument("blueprint", metavar="MAU.yaml", help="kế hoạch mẫu")
-    rows.add_argument("-o", "--output", required=True, metavar="SO_LIEU.xlsx", help="bảng cần ghi")
+    rows.add_file(
+        "-o",
+        "--output",
+        suffixes=(".xlsx",),
+        required=True,
+        metavar="SO_LIEU.xlsx",
+        help="bảng cần ghi",
+    )
     rows.add_argument("--communes", metavar="TINH", help="điền sẵn mã và tên các xã của một tỉnh")
     rows.add_argument("--overwrite", action="store_true", help="ghi đè bảng cùng tên đã có")
+    _add_quiet(rows, "không in câu báo xong")
+    _add_json(rows)
     rows.set_defaults(run=_lazy("docgen.cli.rows", "rows"))
 
 
-def _add_check(commands: Any) -> None:
-    check = commands.add_parser(
-        "check",
-        help="kiểm tra thể thức tệp .docx",
-        description="Kiểm tra thể thức của tệp .docx theo Nghị định 30/2020/NĐ-CP.",
-        epilog=(
-            "Ví dụ:\n"
-            "  docgen check ke_hoach.docx\n"
-            "  docgen check *.docx --format json\n"
-            "  docgen check ke_hoach.docx --fix -o ke_hoach_da_sua.docx"
-        ),
+def _fill_check(check: Parser) -> None:
+    check.add_file(
+        "files",
+        suffixes=(".docx",),
+        read=True,
+        nargs="+",
+        metavar="TEP.docx",
+        help="các tệp cần kiểm tra; “-” là đọc từ đầu vào chuẩn",
     )
-    check.add_argument("files", nargs="+", metavar="TEP.docx", help="các tệp cần kiểm tra")
-    check.add_argument(
-        "--format",
-        choices=("text", "json", "sarif"),
-        default="text",
-        help="dạng kết quả: text, json hoặc sarif",
-    )
-    check.add_argument(
-        "--annotate", metavar="TEP.docx", help="ghi bản sao có lời bình Word ở mỗi chỗ sai"
+    _add_format(check, "text", "json", "sarif")
+    check.add_file(
+        "--annotate",
+        suffixes=(".docx",),
+        metavar="TEP.docx",
+        help="ghi bản sao có lời bình Word ở mỗi chỗ sai",
     )
     check.add_argument(
         "--fix", action="store_true", help="sửa những lỗi hình thức sửa được an toàn, ghi vào -o"
     )
-    check.add_argument("-o", "--output", metavar="TEP.docx", help="tệp đã sửa")
+    check.add_file("-o", "--output", suffixes=(".docx",), metavar="TEP.docx", help="tệp đã sửa")
+    _add_quiet(check, "chỉ in tệp chưa đạt và lỗi của chúng")
     check.set_defaults(run=_lazy("docgen.cli.check", "check"))
 
 
-def _add_template(commands: Any) -> None:
-    template = commands.add_parser(
-        "template",
-        help="xem xét mẫu Word trước khi dùng",
-        description="Xem xét mẫu Word từ nơi khác trước khi dùng.",
-        epilog="Ví dụ:\n  docgen template check mau.docx",
-    )
+def _fill_template(template: Parser) -> None:
     inner = template.add_subparsers(
         title="Các lệnh", dest="lệnh", required=True, metavar="lệnh", parser_class=Parser
     )
-    check = inner.add_parser(
+    inner.add_parser(
         "check",
         help="dữ liệu mẫu dùng, thứ mẫu không được có, thể thức của văn bản điền thử",
         description=(
             "Nói mọi điều cần biết về mẫu Word: dữ liệu mà mẫu dùng, thẻ và thành phần không được "
             "có, chữ sẽ mất khi điền, và thể thức của văn bản điền thử."
         ),
-        epilog=(
-            "Ví dụ:\n  docgen template check mau.docx\n  docgen template check *.docx --format json"
-        ),
+        epilog=_examples("docgen template check mau.docx", "docgen template check *.docx --json"),
+        fill=_fill_template_check,
     )
-    check.add_argument("files", nargs="+", metavar="MAU.docx", help="các mẫu cần xem xét")
-    check.add_argument(
-        "--format", choices=("text", "json"), default="text", help="dạng kết quả: text hoặc json"
+
+
+def _fill_template_check(check: Parser) -> None:
+    check.add_file(
+        "files",
+        suffixes=(".docx",),
+        read=True,
+        nargs="+",
+        metavar="MAU.docx",
+        help="các mẫu cần xem xét",
     )
+    _add_format(check, "text", "json")
+    _add_quiet(check, "chỉ in mẫu chưa dùng được")
     check.set_defaults(run=_lazy("docgen.cli.template", "check"))
 
 
-def _add_rules(commands: Any) -> None:
-    rules = commands.add_parser(
-        "rules",
-        help="in mọi quy tắc kèm điểm, khoản",
-        description="In mọi quy tắc mà docgen kiểm tra, kèm điểm, khoản của nghị định.",
-    )
-    rules.add_argument(
-        "--format", choices=("text", "json"), default="text", help="dạng kết quả: text hoặc json"
-    )
+def _fill_rules(rules: Parser) -> None:
+    _add_format(rules, "text", "json")
     rules.set_defaults(run=_lazy("docgen.cli.rules", "rules"))
 
 
-def _add_schema(commands: Any) -> None:
-    schema = commands.add_parser(
-        "schema",
-        help="in JSON Schema của tệp kế hoạch",
-        description="In JSON Schema để trình soạn thảo gợi ý khóa khi gõ tệp .yaml.",
-        epilog="Ví dụ:\n  docgen schema > ke_hoach.schema.json",
-    )
+def _fill_schema(schema: Parser) -> None:
     schema.add_argument(
         "type_name", nargs="?", default="ke_hoach", metavar="LOAI", help="loại văn bản"
     )
     schema.set_defaults(run=_lazy("docgen.cli.schema", "schema"))
 
 
-def _add_serve(commands: Any) -> None:
-    serve = commands.add_parser(
-        "serve",
-        help="mở trang soạn, kiểm tra văn bản và HTTP API",
-        description="Mở trang soạn, kiểm tra văn bản và HTTP API trên máy này.",
-        epilog="Ví dụ:\n  docgen serve\n  docgen serve --port 8080",
-    )
+def _fill_serve(serve: Parser) -> None:
     serve.add_argument(
         "--host", default="127.0.0.1", metavar="DIA_CHI", help="địa chỉ nghe; mặc định 127.0.0.1"
     )
@@ -304,6 +254,100 @@ def _add_serve(commands: Any) -> None:
         help="tên mà trình duyệt gọi máy này, khi khác địa chỉ nghe; ghi được nhiều lần",
     )
     serve.set_defaults(run=_lazy("docgen.cli.serve", "serve"))
+
+
+def _fill_completion(completion: Parser) -> None:
+    completion.add_argument(
+        "shell", choices=("bash", "zsh", "fish"), metavar="VO", help="bash, zsh hoặc fish"
+    )
+    completion.set_defaults(run=_lazy("docgen.cli.completion", "completion"))
+
+
+# What stands in the list of commands, what stands at the head of a command's own help, examples
+# that run as they stand (the tests run them), and what adds the arguments.
+_COMMANDS: dict[str, tuple[str, str, tuple[str, ...], Callable[[Parser], None]]] = {
+    "make": (
+        "làm văn bản Word từ tệp kế hoạch",
+        "Làm văn bản Word, hoặc PDF, hoặc ảnh từng trang, từ một tệp .yaml, .yml hoặc .json.",
+        (
+            "docgen make ke_hoach.yaml",
+            "docgen make ke_hoach.yaml -o ke_hoach.docx --template mau.docx",
+            "docgen make ke_hoach.yaml -o ke_hoach.pdf",
+            "docgen make - -o ke_hoach.docx --json < ke_hoach.yaml",
+        ),
+        _fill_make,
+    ),
+    "batch": (
+        "làm văn bản hàng loạt từ kế hoạch mẫu và bảng số liệu",
+        "Làm mỗi dòng của bảng một văn bản. Cả bảng được kiểm tra trước; còn một dòng sai thì "
+        "không ghi gì, trừ khi có --keep-going. Chạy dở vì bất cứ lý do gì thì chạy lại đúng lệnh "
+        "ấy, thêm --resume. Ghi thẳng vào kho và chạy trên cụm máy: -o s3://kho/2026 "
+        "--on dask://10.0.0.5:8786.",
+        (
+            "docgen batch mau.yaml so_lieu.xlsx -o ket_qua --dry-run",
+            "docgen batch mau.yaml so_lieu.xlsx -o ket_qua --keep-going --errors loi.xlsx",
+            "docgen batch mau.yaml so_lieu.xlsx -o ket_qua.zip --json",
+        ),
+        _fill_batch,
+    ),
+    "rows": (
+        "làm bảng số liệu trống để gửi các xã điền",
+        "Làm bảng Excel trống theo các cột mà kế hoạch mẫu khai báo.",
+        (
+            "docgen rows mau.yaml -o bang_trong.xlsx",
+            'docgen rows mau.yaml -o bang_dong_nai.xlsx --communes "Đồng Nai"',
+        ),
+        _fill_row_sheet,
+    ),
+    "check": (
+        "kiểm tra thể thức tệp .docx",
+        "Kiểm tra thể thức của tệp .docx theo Nghị định 30/2020/NĐ-CP.",
+        (
+            "docgen check ke_hoach.docx",
+            "docgen check *.docx --json > ket_qua.json",
+            "docgen check ke_hoach.docx --annotate ke_hoach_co_loi_binh.docx",
+            "docgen check ke_hoach.docx --fix -o ke_hoach_da_sua.docx",
+            "docgen check - < ke_hoach.docx",
+        ),
+        _fill_check,
+    ),
+    "template": (
+        "xem xét mẫu Word trước khi dùng",
+        "Xem xét mẫu Word từ nơi khác trước khi dùng.",
+        ("docgen template check mau.docx",),
+        _fill_template,
+    ),
+    "rules": (
+        "in mọi quy tắc kèm điểm, khoản",
+        "In mọi quy tắc mà docgen kiểm tra, kèm điểm, khoản của nghị định.",
+        ("docgen rules", "docgen rules --json > quy_tac.json"),
+        _fill_rules,
+    ),
+    "schema": (
+        "in JSON Schema của tệp kế hoạch",
+        "In JSON Schema để trình soạn thảo gợi ý khóa khi gõ tệp .yaml.",
+        ("docgen schema > ke_hoach.schema.json", "docgen schema thong_bao"),
+        _fill_schema,
+    ),
+    "serve": (
+        "mở trang soạn, kiểm tra văn bản và HTTP API",
+        "Mở trang soạn, kiểm tra văn bản và HTTP API trên máy này.",
+        ("docgen serve", "docgen serve --port 8080"),
+        _fill_serve,
+    ),
+    "completion": (
+        "in lệnh để phím Tab điền nốt lệnh, tùy chọn và tên tệp",
+        "In một đoạn lệnh cho bash, zsh hoặc fish: phím Tab điền nốt lệnh, tùy chọn, giá trị và "
+        "tệp đúng đuôi. Ghi dòng ví dụ vào ~/.bashrc hoặc ~/.zshrc; với fish thì ghi ra tệp "
+        "~/.config/fish/completions/docgen.fish.",
+        (
+            'eval "$(docgen completion bash)"',
+            'eval "$(docgen completion zsh)"',
+            "docgen completion fish > docgen.fish",
+        ),
+        _fill_completion,
+    ),
+}
 
 
 def _lazy(module: str, name: str) -> Callable[[argparse.Namespace], int]:

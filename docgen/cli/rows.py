@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from docgen.batch.blueprint import Blueprint
 from docgen.batch.rows import write_rows
-from docgen.cli.console import say
+from docgen.cli.console import say, say_json
 from docgen.errors import InputError, Problem
 
 __all__ = ["rows"]
@@ -23,5 +24,8 @@ def rows(options: argparse.Namespace) -> int:
         sentence = "Tệp này đã có, có thể đã điền: chọn tên khác, hoặc thêm --overwrite để ghi đè."
         raise InputError(Problem("output/exists", sentence, source=str(target)))
     write_rows(Blueprint.load(options.blueprint), target, communes=options.communes)
-    say(f"Đã làm xong: {target}")
+    if options.json:
+        say_json(json.dumps({"ok": True, "files": [str(target)]}, ensure_ascii=False, indent=2))
+    elif not options.quiet:
+        say(f"Đã làm xong: {target}")
     return 0

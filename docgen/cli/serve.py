@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from docgen.errors import InputError, Problem
 
 __all__ = ["serve"]
 
+LAST_PORT = 65535
 STOP_SECONDS = 20  # for what is under way when asked to stop
 
 
@@ -28,6 +32,9 @@ def serve(options: argparse.Namespace) -> int:
                 "thử lại.",
             )
         ) from None
+    if not 0 <= options.port <= LAST_PORT:
+        sentence = f"Cổng là một số từ 0 đến {LAST_PORT}, không phải {options.port}."
+        raise InputError(Problem("command/port", sentence))
     settings = Settings()
     names = [*settings.hosts, *(options.host_name or []), *_name_of(options.host)]
     app = create_app(replace(settings, hosts=tuple(dict.fromkeys(names))))
@@ -44,7 +51,8 @@ def serve(options: argparse.Namespace) -> int:
     )
     server = uvicorn.Server(config)
     try:
-        listening = config.bind_socket()
+        with _unheard("uvicorn.error"):  # our own sentence says it
+            listening = config.bind_socket()
     except SystemExit:
         raise InputError(
             Problem(
@@ -65,6 +73,16 @@ def serve(options: argparse.Namespace) -> int:
         signal.signal(number, lambda *_: None)
     server.run([listening])
     return 0
+
+
+@contextmanager
+def _unheard(name: str) -> Iterator[None]:
+    log = logging.getLogger(name)
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = False
 
 
 def _name_of(host: str) -> list[str]:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
+from typing import TYPE_CHECKING
 
-from docgen.cli.console import say, say_error
-from docgen.errors import InputError
+from docgen.cli.console import say, say_error, say_json
+from docgen.cli.missing import told
+from docgen.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from docgen.template_check import TemplateReport
 
 __all__ = ["check"]
 
@@ -15,16 +21,23 @@ def check(options: argparse.Namespace) -> int:
     from docgen.template_check import check_template
     from docgen.template_check.report import to_json, to_text
 
-    reports, unread = [], []
+    reports: list[TemplateReport] = []
+    unread: list[Problem] = []
     for name in options.files:
         try:
             reports.append(check_template(name))
         except InputError as error:
-            unread += [str(problem) for problem in error.problems]
-    if reports or options.format == "json":
-        say({"text": to_text, "json": to_json}[options.format](reports))
-    for sentence in unread:
-        say_error(sentence)
+            unread += error.problems
+    shown = [report for report in reports if not (options.quiet and report.ok)]
+    if options.format == "json":
+        answer = json.loads(to_json(shown))
+        if unread:
+            answer["problems"] = [problem.as_dict() for problem in unread]
+        say_json(json.dumps(answer, ensure_ascii=False, indent=2))
+    elif shown:
+        say(to_text(shown))
+    for problem in unread:
+        say_error(told(problem, options))
     if unread:
         return 2
     return 0 if all(report.ok for report in reports) else 1

@@ -18,6 +18,7 @@ _TITLES = {
     404: "Không có địa chỉ này",
     405: "Địa chỉ này không nhận cách gọi ấy",
     408: "Gửi quá chậm",
+    409: "Đã có bản mới hơn",
     413: "Gửi quá lớn",
     415: "Loại tệp không nhận",
     422: "Nội dung chưa đúng",
@@ -50,11 +51,7 @@ def problem_entry(problem: Problem) -> dict[str, Any]:
     >>> problem_entry(Problem("demo", "Thiếu trích yếu.", path="trich_yeu"))
     {'code': 'demo', 'message': 'Thiếu trích yếu.', 'path': 'trich_yeu'}
     """
-    entry: dict[str, Any] = {"code": problem.code, "message": problem.message}
-    for name in ("path", "line", "column", "sheet", "title", "value"):  # the last three: of a cell
-        if value := getattr(problem, name, None):
-            entry[name] = value
-    return entry
+    return {key: value for key, value in problem.as_dict().items() if key != "source"}
 
 
 def problem_response(

@@ -160,7 +160,7 @@ def _command(data: bytes, folder: Path, name: str, *arguments: str) -> None:
         code = main(arguments)
     if code == 2:
         raise _ToldError(err.getvalue())
-    if "Traceback" in err.getvalue():
+    if code not in (0, 1) or "Traceback" in err.getvalue():
         raise AssertionError(err.getvalue())
 
 
