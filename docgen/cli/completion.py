@@ -27,6 +27,7 @@ class _Value:
 
     words: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,14 @@ class _Command:
     name: str
     inner: dict[str, str] = field(default_factory=dict)
     options: tuple[_Option, ...] = ()
-    places: tuple[_Value, ...] = ()  # of arguments without a dash; the last may come again
+    places: tuple[_Value, ...] = ()  # of arguments without a dash
 
 
 def _commands(parser: Parser, name: str) -> Iterator[_Command]:
     options, places = [], []
     for action, suffixes in parser.arguments():
         words = tuple(map(str, action.choices or _words(action)))
-        value = _Value(words, suffixes)
+        value = _Value(words, suffixes, many=action.nargs == "+")
         if action.option_strings:
             takes = None if action.nargs == 0 else value
             options.append(_Option(tuple(action.option_strings), action.help or "", takes))
@@ -74,12 +75,12 @@ def _words(action: argparse.Action) -> tuple[str, ...]:
 _BASH = """\
 # Phím Tab của docgen cho bash: eval "$(docgen completion bash)"
 _docgen_files() {{ # tệp có một trong các đuôi, và thư mục
-  local end IFS=$'\\n'
+  local end name
   compopt -o filenames 2>/dev/null
-  COMPREPLY=($(compgen -d -- "$cur"))
-  for end in "$@"; do
-    [ "$end" = / ] || COMPREPLY+=($(compgen -f -X "!*$end" -- "$cur"))
-  done
+  while IFS= read -r name; do COMPREPLY+=("$name"); done < <(
+    compgen -d -- "$cur"
+    for end in "$@"; do [ "$end" = / ] || compgen -f -X "!*$end" -- "$cur"; done
+  )
 }}
 _docgen() {{
   local cur=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command=docgen
@@ -132,8 +133,7 @@ def _bash(commands: list[_Command]) -> str:
         if one.inner:
             places.append(f"  '{one.name}:0') {_offer(' '.join(one.inner))} ;;")
         for number, place in enumerate(one.places):
-            more = number + 1 == len(one.places)  # the last may stand again where it is a file
-            key = f"'{one.name}:'*" if more and place.suffixes else f"'{one.name}:{number}'"
+            key = f"'{one.name}:'*" if place.many else f"'{one.name}:{number}'"
             places.append(f"  {key}) {_bash_value(place)} ;;")
     return _BASH.format(
         inner="\n".join(inner),
@@ -183,8 +183,7 @@ def _zsh(commands: list[_Command]) -> str:
             ]
         else:
             for number, place in enumerate(one.places, 1):
-                again = number == len(one.places) and place.suffixes
-                specs.append(_quoted(f"{'*' if again else number}: :{_zsh_value(place)}"))
+                specs.append(_quoted(f"{'*' if place.many else number}: :{_zsh_value(place)}"))
             lines.append(f"  _arguments {' '.join(specs)}")
         lines.append("}")
     lines += [
@@ -234,7 +233,7 @@ def _zsh_value(value: _Value) -> str:
 def _fish(commands: list[_Command]) -> str:
     lines = ["# Phím Tab của docgen cho fish", "complete -c docgen -f"]
     for one in commands:
-        here = _fish_condition(one)
+        here = _fish_condition(one, commands)
         lines += [
             f"complete -c docgen -n {_quoted(here)} -a {word} -d {_quoted(told)}"
             for word, told in one.inner.items()
@@ -254,13 +253,17 @@ def _fish(commands: list[_Command]) -> str:
     return "\n".join(dict.fromkeys(lines)) + "\n"
 
 
-def _fish_condition(command: _Command) -> str:
+def _fish_condition(command: _Command, commands: list[_Command]) -> str:
     _, *words = command.name.split()
     if not words:
         return "__fish_use_subcommand"
     seen = [f"__fish_seen_subcommand_from {word}" for word in words]
-    if command.inner:
-        seen.append(f"not __fish_seen_subcommand_from {' '.join(command.inner)}")
+    unseen = [*command.inner]
+    if len(words) == 1:  # ``docgen check`` is no ``docgen template check``
+        inner = [one.name.split() for one in commands if one.name.endswith(f" {words[0]}")]
+        unseen += [names[1] for names in inner if len(names) > len(words) + 1]
+    if unseen:
+        seen.append(f"not __fish_seen_subcommand_from {' '.join(unseen)}")
     return "; and ".join(seen)
 
 
@@ -270,7 +273,8 @@ def _fish_value(value: _Value) -> str:
     if "/" in value.suffixes:
         return "-a '(__fish_complete_directories)'"
     ends = " ".join(value.suffixes)
-    return f"-k -a '(__fish_complete_suffix {ends})'" if ends else ""
+    found = f"(__fish_complete_suffix {ends}; __fish_complete_directories)"
+    return f"-k -a '{found}'" if ends else ""
 
 
 _SHELLS: dict[str, Callable[[list[_Command]], str]] = {"bash": _bash, "zsh": _zsh, "fish": _fish}
