@@ -65,13 +65,14 @@ class Survey:
             yield from enumerate(self.texts)
         else:
             joined = self._joined
-            at, last = joined.find(word), -1
-            while at >= 0:
-                number = joined.count(_BETWEEN, 0, at)
-                if number != last:
-                    yield number, self.texts[number]
-                last = number
-                at = joined.find(word, at + 1)
+            number = start = 0
+            while (at := joined.find(word, start)) >= 0:
+                number += joined.count(_BETWEEN, start, at)
+                text = self.texts[number]
+                yield number, text
+                start = joined.find(_BETWEEN, at)  # each text once
+                if start < 0:
+                    break
         for part in self.parts:
             for _, text in part.texts_with(word):
                 yield -1, text
