@@ -7,9 +7,9 @@ itself alone.
 
 from __future__ import annotations
 
-from docgen.convert.office import Office, Picture, Place, shared_office
+from docgen.convert.office import Office, Picture, Place, Printer, shared_office
 
-__all__ = ["Office", "Picture", "Place", "shared_office", "to_pdf", "to_png"]
+__all__ = ["Office", "Picture", "Place", "Printer", "shared_office", "to_pdf", "to_png"]
 
 
 def to_pdf(docx: bytes, *, title: str | None = None, timeout: float = 60) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -15,9 +16,10 @@ from starlette.routing import Route
 from docgen.errors import InputError, Problem
 from docgen.web.documents import read_body, split_yaml, to_yaml
 from docgen.web.examples import PLANS, read_example
+from docgen.web.line import CrowdedError, SupersededError, Turn
 from docgen.web.openapi import describe
 from docgen.web.problems import HttpError
-from docgen.web.work import Desk
+from docgen.web.work import Asked, Desk
 
 __all__ = ["DOCX", "ROUTES", "attachment", "desk_of", "in_thread"]
 
@@ -54,11 +56,41 @@ async def in_thread(request: Request, work: Callable[..., T], *arguments: Any) -
                     work, *arguments, abandon_on_cancel=True, limiter=anyio.CapacityLimiter(1)
                 )
     except TimeoutError:
+        raise _too_slow() from None
+
+
+async def at_office(
+    request: Request, work: Callable[[Turn], T], *, patience: float | None = None, editor: str = ""
+) -> T:
+    """As in_thread, for what LibreOffice does: it stands in the one line before it."""
+    state = request.app.state
+    settings = state.settings
+    try:
+        with anyio.fail_after(settings.work_seconds):
+            async with state.line.turn(
+                patience=patience or settings.office_wait, editor=editor
+            ) as turn:
+                if await request.is_disconnected():
+                    raise HttpError(400, "Người gửi đã rời đi.")
+                return await anyio.to_thread.run_sync(
+                    work, turn, abandon_on_cancel=True, limiter=anyio.CapacityLimiter(1)
+                )
+    except SupersededError:
+        raise HttpError(
+            409, "Đã có yêu cầu mới hơn của cùng một người soạn nên bản này không được vẽ."
+        ) from None
+    except CrowdedError as crowd:
         raise HttpError(
             503,
-            "Máy chủ làm chưa kịp: chờ vài giây rồi thử lại.",
-            Retry_After="5",
+            f"Máy chủ đang vẽ trang cho nhiều người: chờ {crowd.seconds} giây rồi thử lại.",
+            Retry_After=str(crowd.seconds),
         ) from None
+    except TimeoutError:
+        raise _too_slow() from None
+
+
+def _too_slow() -> HttpError:
+    return HttpError(503, "Máy chủ làm chưa kịp: chờ vài giây rồi thử lại.", Retry_After="5")
 
 
 async def _body(request: Request) -> bytes:
@@ -111,29 +143,52 @@ async def _render(request: Request) -> Response:
 async def _pdf(request: Request) -> Response:
     desk = desk_of(request)
     if _kind(request) in TEXTS:
-        name, data = await in_thread(request, desk.pdf, await _tree(request))
+        tree = await _tree(request)
+        name, data = await at_office(request, lambda _: desk.pdf(tree))
     else:
         docx = await _docx(request)
-        data = await in_thread(request, desk.print, docx)
+        data = await at_office(request, lambda _: desk.print(docx))
         name = (_name(request).removesuffix(".docx") or "van-ban") + ".pdf"
     return attachment(data, PDF, name)
 
 
+async def _validate(request: Request) -> Response:
+    tree = await _tree(request)
+    return JSONResponse(await in_thread(request, desk_of(request).validated, tree))
+
+
 async def _preview(request: Request) -> Response:
     body = await _tree(request)
-    document, known = body.get("document"), body.get("known", [])
+    document, known, seen = body.get("document"), body.get("known", []), body.get("seen")
     if not isinstance(document, dict) or not isinstance(known, list):
         raise InputError(Problem("body/preview", "Thiếu document: kế hoạch cần xem trước."))
-    names = [str(name) for name in known[:500]]
+    asked = Asked(
+        known=[str(name) for name in known[:500]],
+        seen=[n for n in map(_number, seen[:500]) if n >= 0] if isinstance(seen, list) else None,
+        dpi=_dpi(request, body.get("dpi")),
+    )
     desk = desk_of(request)
-    shown = await in_thread(request, desk.preview, document, names, _dpi(request, body.get("dpi")))
+    editor = str(body.get("editor", ""))[:64]
+    client = request.client.host if request.client else ""
+    shown = await at_office(
+        request,
+        lambda turn: desk.preview(document, asked, turn.go_on),
+        patience=desk.settings.preview_wait,
+        editor=editor and f"{client} {editor}",
+    )
     return JSONResponse(shown)
+
+
+def _number(value: Any) -> int:
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < 6 else -1
 
 
 async def _check(request: Request) -> Response:
     docx, desk, name = await _docx(request), desk_of(request), _name(request)
     if request.query_params.get("pages") == "true":
-        return JSONResponse(await in_thread(request, desk.looked_at, docx, name, _dpi(request)))
+        dpi = _dpi(request)
+        return JSONResponse(await at_office(request, lambda _: desk.looked_at(docx, name, dpi)))
     return JSONResponse(await in_thread(request, desk.report, docx, name))
 
 
@@ -146,11 +201,12 @@ async def _annotate(request: Request) -> Response:
 
 
 async def _fix(request: Request) -> Response:
-    from docgen.check import fix
-
-    docx = await _docx(request)
-    data, _ = await in_thread(request, fix, docx)
-    return attachment(data, DOCX, _derived(request, "đã sửa"))
+    """The mended file; for who takes JSON also what was done and what was left, and why."""
+    docx, name = await _docx(request), _derived(request, "đã sửa")
+    data, account = await in_thread(request, desk_of(request).mended, docx)
+    if "application/json" not in request.headers.get("accept", ""):
+        return attachment(data, DOCX, name)
+    return JSONResponse({"file": name, "docx": b64encode(data).decode(), **account})
 
 
 def _derived(request: Request, what: str) -> str:
@@ -238,6 +294,7 @@ async def _openapi(request: Request) -> Response:
 ROUTES = [
     Route("/render", _render, methods=["POST"]),
     Route("/pdf", _pdf, methods=["POST"]),
+    Route("/validate", _validate, methods=["POST"]),
     Route("/preview", _preview, methods=["POST"]),
     Route("/check", _check, methods=["POST"]),
     Route("/check/annotated", _annotate, methods=["POST"]),

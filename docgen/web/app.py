@@ -19,6 +19,7 @@ from docgen.convert import Office
 from docgen.errors import DocgenError
 from docgen.web import api, batch_api, pages
 from docgen.web.guard import Guard
+from docgen.web.line import Line
 from docgen.web.problems import HttpError, answer_to, problem_response
 from docgen.web.settings import Settings
 from docgen.web.work import Desk
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with Office(workers=chosen.offices) as office:
             app.state.desk = Desk(chosen, office)
+            app.state.line = Line(chosen.offices)
             app.state.threads = anyio.CapacityLimiter(chosen.threads)
             app.state.batches = anyio.CapacityLimiter(chosen.batches)
             app.state.ready, app.state.lacks = False, ""

@@ -48,7 +48,7 @@ _NAME = {
     "schema": {"type": "string"},
     "example": "ke_hoach.docx",
 }
-_REPORT_EXAMPLE = {
+_REPORT_EXAMPLE: dict[str, Any] = {
     "standard": "nd30-2020",
     "files": [
         {
@@ -69,10 +69,41 @@ _REPORT_EXAMPLE = {
         }
     ],
 }
+_PREVIEW = {
+    "type": "object",
+    "required": ["document"],
+    "properties": {
+        "document": {"type": "object", "description": "Kế hoạch, còn dở cũng được."},
+        "known": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "name của những ảnh đã có: không gửi lại.",
+        },
+        "seen": {
+            "type": "array",
+            "items": {"type": "integer", "minimum": 0},
+            "description": "Những trang đang nhìn, từ 0: chỉ vẽ các trang ấy. Thiếu: vẽ mọi trang.",
+        },
+        "editor": {
+            "type": "string",
+            "maxLength": 64,
+            "description": "Tên tự đặt của một phiên soạn: yêu cầu mới thay yêu cầu cũ, "
+            "yêu cầu cũ nhận 409.",
+        },
+        "dpi": {"type": "integer", "minimum": 48, "maximum": 192, "default": 96},
+    },
+}
+_MENDED_EXAMPLE = {
+    "file": "ke_hoach (đã sửa).docx",
+    "docx": "UEsDBBQ…",
+    "done": [_REPORT_EXAMPLE["files"][0]["findings"][0]],
+    "left": [],
+}
 _REFUSALS = {
     "400": "Yêu cầu chưa đúng.",
     "403": "Yêu cầu đến từ trang khác, hoặc tên máy chủ không được nhận.",
     "408": "Phần gửi lên đến quá chậm.",
+    "409": "Cùng phiên soạn ấy đã gửi yêu cầu mới hơn.",
     "413": "Phần gửi lên lớn quá mức.",
     "415": "Loại nội dung không nhận.",
     "422": "Nội dung chưa đúng: problems kể mọi chỗ, mỗi chỗ một câu.",
@@ -122,7 +153,12 @@ def _path_parameter(name: str, example: str) -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     preview_body = {
         "required": True,
-        "content": _json({"document": EXAMPLE_PLAN, "known": [], "dpi": 96}),
+        "content": {
+            "application/json": {
+                "schema": _PREVIEW,
+                "example": {"document": EXAMPLE_PLAN, "known": [], "seen": [0, 1], "dpi": 96},
+            }
+        },
     }
     pages = {"ok": True, "problems": [], "findings": [], "pages": [{"name": "3f…", "width": 794}]}
     check = _post("Kiểm tra thể thức một tệp .docx", _WORD, "Báo cáo", _json(_REPORT_EXAMPLE))
@@ -158,6 +194,15 @@ def _paths() -> dict[str, Any]:
                 preview_body,
                 "Những gì thấy được",
                 _json(pages),
+                "409",
+            )
+        },
+        "/validate": {
+            "post": _post(
+                "Mọi chỗ sai của một kế hoạch, không làm văn bản",
+                _PLAN,
+                "Các chỗ sai",
+                _json({"ok": True, "problems": []}),
             )
         },
         "/check": {"post": check},
@@ -166,7 +211,13 @@ def _paths() -> dict[str, Any]:
             | {"parameters": [_NAME]}
         },
         "/check/fixed": {
-            "post": _post("Bản đã sửa những lỗi hình thức", _WORD, "Tệp .docx", {DOCX: _BINARY})
+            "post": _post(
+                "Bản đã sửa những lỗi hình thức; Accept: application/json thì kèm done (đã sửa "
+                "những gì) và left (để lại những gì, why vì sao)",
+                _WORD,
+                "Tệp .docx, hoặc JSON có tệp ở dạng base64",
+                {DOCX: _BINARY, **_json(_MENDED_EXAMPLE)},
+            )
             | {"parameters": [_NAME]}
         },
         "/tree": {

@@ -1,9 +1,10 @@
 // Requests to this server alone, and files that go to the person's own disk.
 
 export class Refusal extends Error {
-  constructor(status, problem) {
+  constructor(status, problem, retry) {
     super(problem.detail || "Máy chủ không trả lời được.");
     this.status = status;
+    this.retry = Number(retry) || 0; // seconds until it is worth asking again
     this.problems = problem.problems || [];
   }
 }
@@ -30,7 +31,7 @@ export async function call(path, body, { kind = "application/json", signal, acce
     } catch {
       // the body is no problem details: the status alone is known
     }
-    throw new Refusal(response.status, problem);
+    throw new Refusal(response.status, problem, response.headers.get("Retry-After"));
   }
   return response;
 }

@@ -7,14 +7,43 @@ const FIXES = { safe: "docgen sửa tự động được", unsafe: "người so
 const ORDER = { error: 0, warning: 1, note: 2 };
 
 export class Paper {
-  constructor(box) {
+  // want(): called when a page comes into view whose picture is not here yet.
+  constructor(box, want = () => {}) {
     this.box = box;
+    this.want = want;
     this.urls = new Map(); // name of a page's looks → its picture
+    this.watch = new IntersectionObserver((seen) => {
+      if (seen.some((entry) => entry.isIntersecting && entry.target.classList.contains("waiting"))) this.want();
+    }, { rootMargin: "50%" });
     window.addEventListener("resize", () => box.querySelectorAll(".sheet").forEach((sheet) => this.align(sheet)));
   }
 
   get known() {
     return [...this.urls.keys()];
+  }
+
+  // The pages in view and one on either side: the others are drawn when they come near.
+  get seen() {
+    const sheets = [...this.box.querySelectorAll(":scope > .sheet")];
+    if (!sheets.length) return [0, 1];
+    const near = sheets.flatMap((sheet, index) => {
+      const { top, bottom, height } = sheet.getBoundingClientRect();
+      return height && bottom > -height && top < window.innerHeight + height ? [index] : [];
+    });
+    return near.at(-1) === sheets.length - 1 ? [...near, sheets.length] : near;
+  }
+
+  // Is a picture lacking where someone looks?
+  look() {
+    const sheets = [...this.box.querySelectorAll(":scope > .sheet")];
+    if (this.seen.some((index) => sheets[index]?.classList.contains("waiting"))) this.want();
+  }
+
+  // The pages are those of an earlier version.
+  late(on) {
+    this.box.classList.toggle("late", on);
+    if (on) this.box.setAttribute("aria-busy", "true");
+    else this.box.removeAttribute("aria-busy");
   }
 
   show({ pages, findings = [], no_pages: lacking }) {
@@ -31,7 +60,10 @@ export class Paper {
       }
     }
     const sheets = [...this.box.querySelectorAll(":scope > .sheet")];
-    sheets.slice(pages.length).forEach((sheet) => sheet.remove());
+    sheets.slice(pages.length).forEach((sheet) => {
+      this.watch.unobserve(sheet);
+      sheet.remove();
+    });
     pages.forEach((page, index) => {
       const sheet = sheets[index] || this.sheet();
       this.fill(sheet, page, index, pages.length, findings.filter((finding) => finding.place && finding.place.page === index));
@@ -44,10 +76,12 @@ export class Paper {
         loose.length ? h("h2", {}, "Nhận xét về cả văn bản") : null,
         loose.length ? notes(loose) : null));
     }
+    this.look();
   }
 
   sheet() {
     const sheet = h("section", { class: "sheet" }, h("div", { class: "page" }, h("img", { alt: "" })), h("div", { class: "margin" }));
+    this.watch.observe(sheet);
     this.box.insertBefore(sheet, this.box.querySelector(":scope > .unplaced"));
     return sheet;
   }
@@ -57,11 +91,10 @@ export class Paper {
     sheet.setAttribute("aria-label", label);
     const image = sheet.querySelector("img");
     const url = this.urls.get(page.name);
-    if (image.getAttribute("src") !== url) {
-      image.src = url;
-      image.width = page.width;
-      image.height = page.height;
-    }
+    image.width = page.width;
+    image.height = page.height;
+    if (url && image.getAttribute("src") !== url) image.src = url;
+    sheet.classList.toggle("waiting", !url); // an earlier picture, or none yet
     image.alt = label;
     const paper = sheet.querySelector(".page");
     paper.querySelectorAll(".mark-box").forEach((box) => box.remove());
@@ -119,6 +152,7 @@ export class Paper {
   clear() {
     this.urls.forEach((url) => URL.revokeObjectURL(url));
     this.urls.clear();
+    this.watch.disconnect();
     this.box.replaceChildren();
   }
 }

@@ -2,12 +2,17 @@
 
 import { fit, h, menuButton } from "./dom.js";
 import { Form, errorBox, tidyRoot } from "./form.js";
-import { call, callJson, download, Refusal } from "./net.js";
+import { call, callJson, download } from "./net.js";
 import { Paper, tally } from "./paper.js";
 import { Schema } from "./schema.js";
 
 const STORE = "docgen.soan.1";
-const WAIT = 250; // milliseconds without a key before the page is asked for
+// Milliseconds without a key: until the words are judged, and until the page is asked for. The page
+// is asked for the later the longer it took last: a crowd of writers slows down by itself.
+const JUDGE_WAIT = 120;
+const PAGE_WAIT = [180, 1500];
+const AGAIN = 3; // seconds until docgen is called again where it did not answer
+const EDITOR = crypto.getRandomValues(new Uint32Array(4)).join("-"); // of this page alone: its newest request counts
 const PARTS = [
   ["Đầu văn bản", ["co_quan", "so", "ky_hieu", "dia_danh", "ngay_ban_hanh", "trich_yeu"]],
   ["Mở đầu", ["mo_dau"]],
@@ -19,20 +24,24 @@ const PARTS = [
 const WAITING = new Set(["key/missing", "text/empty", "signer/missing", "recipients/missing", "recipients/archive", "plan/no-section", "section/empty", "item/empty", "list/empty"]);
 
 const $ = (id) => document.getElementById(id);
-const paper = new Paper($("paper"));
+const paper = new Paper($("paper"), () => ask(0));
 let schema;
 let tree = {};
 let type = "ke_hoach";
 let undo = [];
 let problems = [];
 let timer;
+let judgeTimer;
 let running;
+let took = 0;
 
 // --- Keeping ---
 
 function keep() {
   try {
-    localStorage.setItem(STORE, JSON.stringify(tree));
+    const text = JSON.stringify(tree);
+    localStorage.setItem(STORE, text); // for another day
+    sessionStorage.setItem(STORE, text); // of this tab: two tabs don't take each other's work
   } catch {
     say("Trình duyệt này không cho giữ bài: hãy lưu tệp YAML trước khi đóng trang.");
   }
@@ -40,7 +49,7 @@ function keep() {
 
 function kept() {
   try {
-    const found = JSON.parse(localStorage.getItem(STORE) || "null");
+    const found = JSON.parse(sessionStorage.getItem(STORE) || localStorage.getItem(STORE) || "null");
     return found && typeof found === "object" && !Array.isArray(found) ? found : null;
   } catch {
     return null;
@@ -121,31 +130,62 @@ function figures() {
 
 function edited() {
   keep();
+  clearTimeout(judgeTimer);
+  judgeTimer = setTimeout(judge, JUDGE_WAIT);
+  ask(Math.min(PAGE_WAIT[1], Math.max(PAGE_WAIT[0], took / 2)));
+}
+
+function ask(after) {
   clearTimeout(timer);
-  timer = setTimeout(preview, WAIT);
+  timer = setTimeout(preview, after);
+}
+
+// Errors beside the fields don't wait for the page to be drawn.
+async function judge() {
+  const judged = JSON.stringify(tree);
+  try {
+    const found = await callJson("validate", tidyRoot(tree));
+    if (judged !== JSON.stringify(tree)) return;
+    problems = found.problems;
+    mark();
+    if (problems.length) tell({ findings: [] });
+  } catch {
+    // the page that is asked for next says what is wrong
+  }
 }
 
 // --- The paper ---
 
 async function preview() {
+  clearTimeout(timer);
   if (running) running.abort();
   const mine = new AbortController();
   running = mine;
+  const start = performance.now();
   try {
     const dpi = window.devicePixelRatio > 1.3 ? 144 : 96;
-    const shown = await callJson("preview", { document: tidyRoot(tree), known: paper.known, dpi }, { signal: mine.signal });
+    const { known, seen } = paper;
+    const asked = { document: tidyRoot(tree), editor: EDITOR, known, seen, dpi };
+    const shown = await callJson("preview", asked, { signal: mine.signal });
+    took = performance.now() - start;
     problems = shown.problems;
     mark();
     if (shown.pages.length || shown.no_pages) paper.show(shown);
+    paper.late(false);
     tell(shown);
     $("paper").dataset.shown = String(Number($("paper").dataset.shown || 0) + 1);
   } catch (error) {
-    if (error.name === "AbortError") return;
-    if (error instanceof Refusal && error.problems.length) {
+    if (error.name === "AbortError" || error.status === 409) return; // a newer one is on its way
+    if (error.problems?.length) {
       problems = error.problems;
       mark();
     }
-    say(error.message);
+    const seconds = error.status === 503 || error.status === 429 ? error.retry : error.status === 0 && AGAIN;
+    if (seconds) {
+      paper.late(true);
+      timer = setTimeout(preview, seconds * 1000 * (1 + Math.random() / 2)); // not all at the same moment
+      say(error.status ? `Máy chủ đang bận: trang giấy còn là bản trước, tự vẽ lại sau khoảng ${seconds} giây. Bài vẫn được giữ, lỗi vẫn được báo.` : error.message);
+    } else say(error.message);
   } finally {
     if (running === mine) running = undefined;
   }
@@ -301,6 +341,7 @@ function look(which) {
   $("look-soan").setAttribute("aria-pressed", String(which === "soan"));
   $("look-xem").setAttribute("aria-pressed", String(which === "xem"));
   if (which === "soan") $("form").querySelectorAll("textarea").forEach(fit);
+  else paper.look();
 }
 $("look-soan").addEventListener("click", () => look("soan"));
 $("look-xem").addEventListener("click", () => look("xem"));
