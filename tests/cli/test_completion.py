@@ -56,15 +56,22 @@ class Terminal:
     """A shell that believes a person sits before it."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
-        self.process, self.handle = pty.fork()
-        if not self.process:
-            os.chdir(folder)
-            kept = {name: os.environ[name] for name in ("PATH",)}
-            os.execve(
-                command[0],
-                command,
-                kept | {"TERM": "dumb", "HOME": str(folder), "LC_ALL": "C.UTF-8"},
-            )
+        self.handle, end = pty.openpty()
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={
+                "PATH": os.environ["PATH"],
+                "TERM": "dumb",
+                "HOME": str(folder),
+                "LC_ALL": "C.UTF-8",
+            },
+            stdin=end,
+            stdout=end,
+            stderr=end,
+            start_new_session=True,
+        )
+        os.close(end)
         self.seen = ""
 
     def type(self, text: str) -> None:
@@ -79,9 +86,9 @@ class Terminal:
                 self.seen += os.read(self.handle, 65536).decode(errors="replace")
 
     def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
         os.close(self.handle)
-        os.kill(self.process, 9)
-        os.waitpid(self.process, 0)
 
 
 def _shell(name: str) -> str:
