@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import concurrent.futures
 import json
 import re
@@ -12,6 +13,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from docx import Document
 
 import docgen
 from docgen.web.documents import split_yaml, to_yaml
@@ -93,6 +95,29 @@ def test_annotated_and_fixed_files_are_word_files(server: Server, tan_khai: byte
     assert fixed.body == fix(tan_khai)[0]
 
 
+def test_a_mended_file_comes_with_what_was_done_and_what_was_left_and_why(server: Server) -> None:
+    from docgen.check import fix
+
+    document = Document()
+    for text in ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc", "KẾ HOẠCH"):
+        document.add_paragraph(text)
+    stream = BytesIO()
+    document.save(stream)
+    told = server.api(
+        "check/fixed?name=a.docx", stream.getvalue(), kind=DOCX, Accept="application/json"
+    ).json
+    data, account = fix(stream.getvalue())
+    assert told["file"] == "a (đã sửa).docx"
+    assert base64.b64decode(told["docx"]) == data
+    assert [entry["rule"] for entry in told["done"]] == [f.rule for f in account.done]
+    assert [entry["rule"] for entry in told["left"]] == [f.rule for f in account.left]
+    assert told["done"]
+    assert told["left"]
+    for entry in told["left"]:
+        assert entry["clause"]
+        assert entry["why"].endswith(".")
+
+
 def test_a_preview_shows_pages_once_and_what_is_found_on_them(server: Server) -> None:
     require_office()
     document = server.api("tree", TAN_KHAI.read_bytes(), kind="application/yaml").json
@@ -131,6 +156,34 @@ def test_no_half_written_plan_breaks_the_preview(server: Server, document: dict[
     answer = server.api("preview", {"document": document})
     assert answer.status == 200, answer.body
     assert answer.json["problems"]
+
+
+def test_every_fault_is_told_without_a_document_being_made(server: Server) -> None:
+    assert server.api("validate", EXAMPLE_PLAN).json == {"ok": True, "problems": []}
+    told = server.api("validate", EXAMPLE_PLAN | {"ngay_ban_hanh": "31/2/2026", "la": "x"}).json
+    assert not told["ok"]
+    assert {"ngay_ban_hanh", "la"} == {problem["path"] for problem in told["problems"]}
+
+
+def test_only_pages_that_are_looked_at_and_look_otherwise_are_drawn(server: Server) -> None:
+    require_office()
+    document = server.api("tree", TAN_KHAI.read_bytes(), kind="application/yaml").json
+
+    def drawn(**asked: Any) -> list[bool]:
+        nonlocal pages
+        pages = server.api("preview", {"document": document, **asked}).json["pages"]
+        return ["png" in page for page in pages]
+
+    pages: list[dict[str, Any]] = []
+    everything = drawn()
+    assert all(everything)
+    known = [page["name"] for page in pages]
+    assert drawn(known=known) == [False] * len(known)
+    assert drawn(seen=[1]) == [number == 1 for number in range(len(known))]
+    document["dia_danh"] = "Tân Khải"  # italic, as little else is
+    changed = drawn(known=known)
+    assert changed[0]
+    assert not all(changed)
 
 
 @pytest.mark.parametrize("name", sorted(BOTH))
@@ -315,6 +368,44 @@ def test_static_files_are_those_that_ship(server: Server) -> None:
 
 
 # --- Under load, at the end ---
+
+
+def _previews(server: Server, editors: list[str]) -> list[Any]:
+    document = split_yaml(TAN_KHAI.read_text(encoding="utf-8"))
+
+    def ask(number: int) -> Any:
+        asked = {"document": document | {"dia_danh": f"Tân Khai {number}"}}
+        return server.api("preview", asked | {"editor": editors[number], "seen": [0]})
+
+    with concurrent.futures.ThreadPoolExecutor(len(editors)) as threads:
+        return list(threads.map(ask, range(len(editors))))
+
+
+def test_of_one_editor_only_the_newest_page_is_printed(server: Server) -> None:
+    require_office()
+    answers = _previews(server, ["me"] * 12)
+    statuses = [answer.status for answer in answers]
+    assert set(statuses) == {200, 409}
+    assert statuses.count(200) <= 4  # the newest, and what was done before it was asked
+    for answer in answers:
+        if answer.status == 409:
+            _is_problem(server, answer, 409)
+
+
+def test_a_crowd_that_previews_is_served_in_time_or_told_when_to_come_again(
+    server: Server,
+) -> None:
+    require_office()
+    start = time.monotonic()
+    answers = _previews(server, [f"user {number}" for number in range(60)])
+    took = time.monotonic() - start
+    assert {answer.status for answer in answers} == {200, 503}
+    for answer in answers:
+        if answer.status == 503:
+            _is_problem(server, answer, 503)
+            assert int(answer.headers["retry-after"]) >= 1
+    assert took < 30  # all sixty in turn would be more than the machine can do
+    assert server.api("validate", EXAMPLE_PLAN).json["ok"]
 
 
 def _crowd(server: Server, users: int) -> list[int]:
