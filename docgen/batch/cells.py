@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -59,12 +60,14 @@ def plain_value(value: Any) -> Any:
     >>> plain_value(float("nan")), plain_value("  "), plain_value(4500000.0)
     (None, None, 4500000)
     """
-    if not isinstance(value, str | int) and hasattr(value, "dtype") and hasattr(value, "item"):
+    if isinstance(value, str):
+        return value if value and not value.isspace() else None
+    if type(value) is int:
+        return value
+    if hasattr(value, "dtype") and hasattr(value, "item"):
         value = value.item()  # numpy's own
     if type(value).__name__ in {"NAType", "NaTType"}:  # pandas' blanks
         return None
-    if isinstance(value, str):
-        return value if value and not value.isspace() else None
     if isinstance(value, float | Decimal):
         if value.is_nan() if isinstance(value, Decimal) else isnan(value):
             return None
@@ -247,6 +250,7 @@ def _flag(column: Column, value: Any) -> bool:
     return found
 
 
+@lru_cache(maxsize=4096)  # every row says the same names
 def fold(title: str) -> str:
     """How heads and names of sheets are compared: without case and doubled blanks.
 

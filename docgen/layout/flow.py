@@ -105,16 +105,9 @@ class Flow:
     def text(self, kind: str, value: str | Formatted) -> None:
         """One paragraph of ``kind`` that looks as its style says, but for marks in the text."""
         if isinstance(value, str):
-            self._plain(kind, value)
+            self.plain(kind, value)
             return
         self.add(kind, spans_of(value, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS))
-
-    def marked(self, kind: str, marker: str, value: str | Formatted) -> None:
-        """A text of upright ``kind`` after its marker."""
-        if isinstance(value, str):
-            self._plain(kind, f"{marker} {value}")
-        else:
-            self.add(kind, [Span(f"{marker} "), *spans_of(value)])
 
     def led(self, kind: str, head: str, text: str) -> None:
         """A text of upright ``kind`` after a bold head on the same line."""
@@ -124,8 +117,11 @@ class Flow:
         if kind in _TEXTS:
             self._last = (len(self.blocks) - 1, [Span(head, True), Span(f" {text}")], before)
 
-    def _plain(self, kind: str, text: str) -> None:
-        self._append({"kind": kind, "text": text, "runs": text_run(text)})
+    def plain(self, kind: str, text: str) -> None:
+        """One paragraph of ``kind`` that looks as its style says: most of all paragraphs."""
+        if self._returning:
+            self.turn("cont_portrait")
+        self.blocks.append({"kind": kind, "text": text, "runs": text_run(text)})
         if kind in _TEXTS:
             self._last = (len(self.blocks) - 1, text, len(self.footnotes))
 

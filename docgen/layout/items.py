@@ -94,18 +94,19 @@ class Items:
         level, text_kind, _ = _LEVELS[kind]
         counter = self._articles if level == "dieu" else counter
         dash = _DASHES.get(level)
+        flow = self.flow
         for entry in entries:
-            if dash is not None and not isinstance(entry, Item):
-                self.flow.marked(text_kind, dash, entry)
-                continue
-            given = entry.marker if isinstance(entry, Item) else None
-            marker = counter.next(level, given)
             if isinstance(entry, Item):
+                marker = counter.next(level, entry.marker)
                 self._item(entry, marker, level, counter.prefix)
-            elif level == "dieu":  # its number is bold in any case (điểm đ khoản 6 Mục II)
-                self.flow.add(text_kind, [Span(f"{marker} ", True), *spans_of(entry)])
+                continue
+            marker = dash or counter.next(level)
+            if level == "dieu":  # its number is bold in any case (điểm đ khoản 6 Mục II)
+                flow.add(text_kind, [Span(f"{marker} ", True), *spans_of(entry)])
+            elif isinstance(entry, str):
+                flow.plain(text_kind, f"{marker} {entry}")
             else:
-                self.flow.marked(text_kind, marker, entry)
+                flow.add(text_kind, [Span(f"{marker} "), *spans_of(entry)])
 
     def headed(
         self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str

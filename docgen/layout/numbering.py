@@ -30,11 +30,11 @@ class Counter:
         >>> counter.next("khoan_con"), [counter.next("muc", given) for given in (None, "I.", None)]
         ('2.1.', ['I.', 'I.', 'III.'])
         """
-        number = self._counts.get(level, 0) + 1
-        self._counts[level] = number
+        counts = self._counts
+        number = counts[level] = counts.get(level, 0) + 1
         if given is not None:
             return given
-        return _MARKERS[level](number, self.prefix)
+        return f"{number}." if level == "khoan" else _MARKERS[level](number, self.prefix)
 
     def count(self, level: str) -> int:
         """How many items of ``level`` there have been."""
@@ -48,7 +48,6 @@ def _subclause(number: int, prefix: str) -> str:
 _MARKERS: dict[str, Callable[[int, str], str]] = {
     "muc": lambda number, prefix: f"{roman(number)}.",
     "dieu": lambda number, prefix: f"Điều {number}.",
-    "khoan": lambda number, prefix: f"{number}.",
     "khoan_con": _subclause,
     # a 24th is refused by the schema: the alphabet has no letter for it
     "diem": lambda number, prefix: f"{point_letter(number)})",

@@ -100,8 +100,10 @@ def text_run(text: str, size: float | None = None) -> Fragment:
     >>> text_run("Số: 5")
     '<w:r><w:t xml:space="preserve">Số: 5</w:t></w:r>'
     """
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text)
     properties = "" if size is None else f"<w:rPr>{_size(size)}</w:rPr>"
-    return Fragment(f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>')
+    return Fragment(f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>')
 
 
 def plain_run(text: str, bold: bool, own: bool) -> str:

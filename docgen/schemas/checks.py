@@ -184,22 +184,22 @@ _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 
 def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
     """A total of money typed in the prose must be one that the document's own figures give."""
-    computed = dict(_computed_totals(survey))
-    if not computed:
-        return
-    for number, text in survey.texts_with("ổng"):
-        for found in _TOTAL.finditer(text):
-            scale = _SCALE[found[2].strip()] if found[2] else 1
-            if parse_number(found[1]) * scale not in computed:
-                sums = [
-                    f"{name} cộng được {format_money(total)}" for total, name in computed.items()
-                ]
-                yield (
-                    survey.path(number),
-                    "total/prose",
-                    f"Lời văn ghi “{found[0]}” nhưng {'; '.join(sums)}: "
-                    "sửa lời văn hoặc sửa số liệu cho khớp.",
-                )
+    said = [
+        (number, found)
+        for number, text in survey.texts_with("ổng")
+        for found in _TOTAL.finditer(text)
+    ]
+    computed = dict(_computed_totals(survey)) if said else {}
+    for number, found in said if computed else ():
+        scale = _SCALE[found[2].strip()] if found[2] else 1
+        if parse_number(found[1]) * scale not in computed:
+            sums = [f"{name} cộng được {format_money(total)}" for total, name in computed.items()]
+            yield (
+                survey.path(number),
+                "total/prose",
+                f"Lời văn ghi “{found[0]}” nhưng {'; '.join(sums)}: "
+                "sửa lời văn hoặc sửa số liệu cho khớp.",
+            )
 
 
 def _computed_totals(survey: Survey) -> Iterator[tuple[int, str]]:

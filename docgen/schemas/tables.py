@@ -234,10 +234,14 @@ class Table(Model):
                 rows.append(row)
                 covered = {at: left - 1 for at, left in covered.items() if left > 1}
                 continue
+            cells = self._cells(row)
+            if not covered and Cell not in map(type, cells):  # nothing is merged: most rows
+                rows.append(tuple(enumerate(cells)))
+                continue
             placed: list[tuple[int, Any]] = []
             below: dict[int, int] = {}
             at = 0
-            for cell in self._cells(row):
+            for cell in cells:
                 while at in covered:
                     at += 1
                 placed.append((at, cell))
@@ -296,12 +300,19 @@ class Table(Model):
     def _row_problems(self) -> Iterator[str]:
         leaves = self.leaves
         keys = {leaf.key for leaf in leaves if leaf.key}
+        numeric = [at for at, leaf in enumerate(leaves) if leaf.kind in NUMERIC]
         covered = [0] * len(leaves)
         for number, (row, placed) in enumerate(zip(self.rows, self.grid, strict=True), start=1):
-            if isinstance(row, dict):
+            if isinstance(row, dict) and not row.keys() <= keys:
                 yield from self._unknown_keys(number, row, keys)
             if isinstance(placed, GroupRow):
                 covered = [max(0, left - 1) for left in covered]
+                continue
+            cells = [cell for _, cell in placed]
+            if len(cells) == len(leaves) and not any(covered) and Cell not in map(type, cells):
+                for at in numeric:
+                    if fault := cell_fault(leaves[at], cells[at]):
+                        yield f"Hàng {number}, cột {words_of(leaves[at].heading)}: {fault}"
                 continue
             width = sum(spans(cell)[0] for _, cell in placed) + sum(1 for left in covered if left)
             if width != len(leaves):

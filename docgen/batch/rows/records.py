@@ -49,7 +49,14 @@ class _Records:
         self.tables = {fold(one.title): one for one in blueprint.children}
         self.tables |= {fold(one.name): one for one in blueprint.children}
         self.readers = {one.name: Reader(one.columns) for one in blueprint.children}
+        self.child_names = {
+            one.name: {fold(column.title): column.name for column in one.columns}
+            | {fold(column.name): column.name for column in one.columns}
+            for one in blueprint.children
+        }
+        key = blueprint.key_column
         self.ignored = {fold(one) for one in blueprint.ignored}
+        self.ignored_in_children = {*self.ignored, fold(key.title), fold(key.name)}
         self.keys = Keys()
 
     def row(self, number: int, raw: Any) -> Row | RowProblems:
@@ -98,9 +105,7 @@ class _Records:
             message = f"“{table.name}” phải là một danh sách các dòng."
             problems.append(place.problem("rows/kind", message, table.name))
             return []
-        names = {fold(one.title): one.name for one in table.columns}
-        names |= {fold(one.name): one.name for one in table.columns}
-        key = self.blueprint.key_column
+        names = self.child_names[table.name]
         found = []
         for index, one in enumerate(raw):
             at = Place(place.source, "", place.row, prefix=f"{table.name}[{index}]")
@@ -110,10 +115,11 @@ class _Records:
                 continue
             cells = {}
             for word, value in one.items():
-                name = names.get(fold(str(word)))
+                folded = fold(str(word))
+                name = names.get(folded)
                 if name is not None:
                     cells[name] = value
-                elif fold(str(word)) not in {*self.ignored, fold(key.title), fold(key.name)}:
+                elif folded not in self.ignored_in_children:
                     problems.append(self._unknown(at, str(word), names))
             found.append(self.readers[table.name].read(cells, at, problems))
         return found
