@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from typing import IO, Any
 
 from docgen.convert.worker import FRAME, write_frame
 from docgen.errors import InputError, Problem
+from docgen.output import scratch_folder
 
 __all__ = ["Process", "broken", "program_folder", "too_late"]
 
@@ -65,7 +65,7 @@ class Process:
     def __init__(self) -> None:
         program = program_folder()
         # owner-only: a document passes through this folder
-        self._folder = Path(tempfile.mkdtemp(prefix="docgen-office-"))
+        self._folder = scratch_folder("office")
         _write_profile(self._folder / "profile")
         kept = ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "SYSTEMROOT")
         environment = {name: os.environ[name] for name in kept if name in os.environ}

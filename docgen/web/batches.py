@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import tempfile
+import shutil
 import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +19,7 @@ from docgen.batch import Blueprint, Outcome, batch
 from docgen.batch.rows import write_errors, write_rows
 from docgen.batch.run import survey
 from docgen.errors import DocgenError, InputError, Problem
+from docgen.output import scratch_folder
 from docgen.web.examples import BLUEPRINTS, read_example
 from docgen.web.problems import problem_entry
 from docgen.web.settings import Settings
@@ -36,6 +37,16 @@ beside threads a process can't be forked but begins anew."""
 SUFFIXES = (".csv", ".jsonl", ".json", ".yaml", ".yml")
 
 
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A place for one request's files, gone after it."""
+    made = scratch_folder("batch")
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a request asks to be made."""
@@ -50,8 +61,7 @@ class Order:
     @contextmanager
     def source(self) -> Iterator[tuple[Any, Path]]:
         """The rows, as a file where they came as one, and the folder of this request."""
-        with tempfile.TemporaryDirectory(prefix="docgen-batch-") as made:
-            folder = Path(made)
+        with _folder() as folder:
             if self.rows is not None:
                 yield self.rows, folder
                 return
@@ -100,8 +110,8 @@ class Order:
 
     def empty_sheet(self) -> bytes:
         """The sheet to hand out."""
-        with tempfile.TemporaryDirectory(prefix="docgen-batch-") as made:
-            target = Path(made) / "bang.xlsx"
+        with _folder() as folder:
+            target = folder / "bang.xlsx"
             write_rows(self.blueprint, target)
             return target.read_bytes()
 

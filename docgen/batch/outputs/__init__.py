@@ -10,7 +10,7 @@ from docgen.batch.outputs.base import LostOutputError, Output, Sink
 
 __all__ = ["LostOutputError", "Output", "Sink", "open_output"]
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://")
 
 
 def open_output(into: str | os.PathLike[str]) -> Output:

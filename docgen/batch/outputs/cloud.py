@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from docgen.batch.manifest import FILES, JSONL, as_record, from_record, read_ent
 from docgen.batch.outcome import Known, Made
 from docgen.batch.outputs.base import LostOutputError, discard, refuse_used
 from docgen.errors import InputError, OutputError, Problem
+from docgen.output import scratch_folder
 
 __all__ = ["Cloud", "CloudSink"]
 
@@ -134,7 +134,7 @@ class Cloud:
                 raise _not_ours(self.url)
             # shows at once whether the place can be written
             upload(store, root, f"{WORK}/run.json", b"{}\n")
-        self.work = Path(tempfile.mkdtemp(prefix="docgen-"))
+        self.work = scratch_folder("cloud")
         journal = self._journal = Journal(self.work / "journal.sqlite")
         with _reaching(self.url):
             shards = [path for path in store.find(f"{root}/{WORK}") if path.endswith(".jsonl")]

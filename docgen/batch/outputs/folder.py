@@ -64,7 +64,7 @@ class FolderSink:
             # two machines may share the place, and a number of a process
             name = f"w-{self.run}-{os.getpid()}-{secrets.token_hex(4)}"
             folder = Path(self.place, WORK, name)
-            folder.mkdir()
+            folder.mkdir(mode=0o700)
             _OWN[key] = folder
         return _OWN[key]
 
