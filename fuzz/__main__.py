@@ -27,7 +27,8 @@ from fuzz.seeds import ROOT, write_seeds
 from fuzz.targets import TARGETS
 from tests.support.damage import mutated_tree
 
-OF_PARTS = {"check", "template_part"}  # whose input is a byte that picks a part, then its XML
+# Those whose input is a byte that picks a part, then its XML.
+OF_PARTS = {"check", "template_part", "xlsx_part"}
 
 
 def mutate_part(data: bytes, most: int, seed: int) -> bytes:

@@ -9,7 +9,8 @@ from pathlib import Path
 from docgen.package import Package, open_package, write_package
 from docgen.templates import read_template
 
-__all__ = ["PARTS", "SEEDS", "document", "plan_text", "template_parts", "write_seeds"]
+__all__ = ["PARTS", "SEEDS", "SHEETS", "document", "plan_text", "template_parts", "workbook"]
+__all__ += ["write_seeds"]
 
 ROOT = Path(__file__).resolve().parent.parent
 # Parts that the checker and the compiler read; a fuzzed input's first byte picks one.
@@ -24,6 +25,15 @@ PARTS = (
     "[Content_Types].xml",
     "_rels/.rels",
     "word/_rels/document.xml.rels",
+)
+# The same of a workbook.
+SHEETS = (
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+    "xl/workbook.xml",
+    "xl/styles.xml",
+    "xl/_rels/workbook.xml.rels",
+    "[Content_Types].xml",
 )
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PLAN = """\
@@ -103,17 +113,27 @@ def _tables() -> Iterator[bytes]:
     yield "ten;so_ho;ngay\r\n=1+1;5;x\r\n".encode("utf-8-sig")
 
 
-def _workbooks() -> Iterator[bytes]:
-    from openpyxl import Workbook
+def workbook() -> bytes:
+    """Two rows as a workbook."""
+    from xlsxwriter import Workbook
 
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["ten", "so_ho", "ngay"])
-    sheet.append(["Xã Một", 5, "24/6/2026"])
     target = io.BytesIO()
-    book.save(target)
-    yield target.getvalue()
+    book = Workbook(target)
+    sheet = book.add_worksheet("Xã")
+    sheet.write_row(0, 0, ["ten", "so_ho", "ngay"])
+    sheet.write_row(1, 0, ["Xã Một", 5, "24/6/2026"])
+    sheet.write_row(2, 0, ["Xã Hai", 4.5])
+    sheet.write_formula(2, 2, "=A1", value="x")
+    sheet.merge_range("A4:B4", "gộp")
+    sheet.set_row(4, None, None, {"hidden": True})
+    book.close()
+    return target.getvalue()
+
+
+def _sheets() -> Iterator[bytes]:
+    package = open_package(workbook())
+    for index, name in enumerate(SHEETS):
+        yield bytes([index]) + package.parts[name]
 
 
 def _texts() -> Iterator[bytes]:
@@ -133,7 +153,8 @@ SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "yaml": lambda: iter([PLAN.encode()]),
     "json": lambda: iter(['{"so": 12.50, "a": [true, null, "ệ"]}'.encode()]),
     "csv": _tables,
-    "xlsx": _workbooks,
+    "xlsx": lambda: iter([workbook()]),
+    "xlsx_part": _sheets,
     "text": _texts,
 }
 

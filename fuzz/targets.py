@@ -5,13 +5,17 @@ Any other exception is a fault, and so is an answer that takes longer than the f
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from docgen.errors import DocgenError
 from docgen.package import Limits, Package, open_package, write_package
-from fuzz.seeds import PARTS, document, template_parts
+from fuzz.seeds import PARTS, SHEETS, document, plan_text, template_parts, workbook
 
 __all__ = ["TARGETS"]
 
@@ -30,8 +34,8 @@ def _good() -> Package:
     return open_package(document())
 
 
-def _with_part(base: Package, data: bytes) -> bytes:
-    name = PARTS[data[0] % len(PARTS)] if data else PARTS[0]
+def _with_part(base: Package, data: bytes, names: tuple[str, ...] = PARTS) -> bytes:
+    name = names[data[0] % len(names)] if data else names[0]
     return write_package(base.parts | {name: data[1:]})
 
 
@@ -86,6 +90,58 @@ def json(data: bytes) -> None:
     load_source(parse(data, "a.json", "json"))
 
 
+ROWS = """
+du_lieu:
+  khoa: ten
+  ten_tep: "{{ ten }}"
+  cot:
+    - {ten: ten, tieu_de: ten}
+    - {ten: so_ho, tieu_de: so_ho, kieu: so}
+    - {ten: ngay, tieu_de: ngay, bat_buoc: không}
+"""
+
+
+@cache
+def _blueprint() -> Any:
+    from docgen.batch.blueprint import Blueprint
+
+    plan = "\n".join(line for line in plan_text().splitlines() if not line.startswith("so_lieu"))
+    plan = re.sub(r'tong_quat: ".*"', "tong_quat: Trồng cây.", plan)
+    path = Path(tempfile.mkdtemp()) / "mau.yaml"
+    path.write_text(ROWS + plan, encoding="utf-8")
+    return Blueprint.load(path)
+
+
+def _rows(data: bytes, suffix: str) -> None:
+    from docgen.batch.rows import read_rows
+
+    with tempfile.NamedTemporaryFile(suffix=suffix) as file:
+        file.write(data)
+        file.flush()
+        for _ in read_rows(file.name, _blueprint()):
+            pass
+
+
+def csv(data: bytes) -> None:
+    """A table of rows as text."""
+    _rows(data, ".csv")
+
+
+def xlsx(data: bytes) -> None:
+    """A workbook of rows."""
+    _rows(data, ".xlsx")
+
+
+@cache
+def _book() -> Package:
+    return open_package(workbook())
+
+
+def xlsx_part(data: bytes) -> None:
+    """A workbook of rows with one part replaced."""
+    _rows(_with_part(_book(), data, SHEETS), ".xlsx")
+
+
 def text(data: bytes) -> None:
     """Everything that reads a text of a person."""
     from docgen.schemas.markup import MarkupError, parse
@@ -127,5 +183,5 @@ def _guarded(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     one.__name__: _guarded(one)
-    for one in (package, check, template, template_part, yaml, json, text)
+    for one in (package, check, template, template_part, yaml, json, csv, xlsx, xlsx_part, text)
 }

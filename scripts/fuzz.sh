@@ -7,7 +7,7 @@ ensure_test_tools
 "$VENV/bin/python" -c 'import atheris' 2>/dev/null || pip_install --group fuzz
 seconds=${1:-300}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- package check template template_part yaml json csv xlsx text
+[ $# -gt 0 ] || set -- package check template template_part yaml json csv xlsx xlsx_part text
 mkdir -p .cache/fuzz
 
 found=
