@@ -28,8 +28,11 @@ _CLAUSE: Final = re.compile(r"^(\d{1,3})\s*([./):]|-(?=\s))(?!\d)\s*(.*)$", re.D
 _POINT: Final = re.compile(r"^([a-zđăâêôơưA-ZĐ])\s*([)./])(?!\w)\s*(.*)$", re.DOTALL)
 _BULLET: Final = re.compile(r"^([-–—•▪➢❖✓*])\s*(.*)$", re.DOTALL)
 _PLUS: Final = re.compile(r"^(\+|o(?=\s))\s*(.*)$", re.DOTALL)
-_ORDER: Final = re.compile(r"^\s*(QUYẾT\s*ĐỊNH|QUYẾT\s*NGHỊ|Quyết định|Quyết nghị)\s*:?\s*$")
-_UNIT: Final = re.compile(r"^\s*\(?\s*(ĐVT|Đơn vị( tính)?)\s*:", re.IGNORECASE)
+_ORDER: Final = re.compile(
+    r"^\s{0,9}(QUYẾT\s{0,9}ĐỊNH|QUYẾT\s{0,9}NGHỊ|Quyết định|Quyết nghị)\s{0,9}:?\s{0,9}$"
+)
+_ONLY_WORD: Final = re.compile(r"^\w{1,8}\s?\./\.$")  # the text's end after one word, no "a."
+_UNIT: Final = re.compile(r"^\s{0,9}\(?\s{0,9}(ĐVT|Đơn vị( tính)?)\s{0,9}:", re.IGNORECASE)
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _DIVISIONS: Final[dict[str, BlockKind]] = {
     "phần": "phan",
@@ -125,6 +128,8 @@ def _article(text: str) -> Block | None:
 
 def _listed(text: str, previous: list[Block]) -> Block | None:
     """Sections, clauses and points: a counter, what follows it, and a text."""
+    if _ONLY_WORD.match(text):
+        return None
     found = _SUBCLAUSE.match(text)
     if found:
         return _made("subclause", found, int(found[1].rpartition(".")[2]))
