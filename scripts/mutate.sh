@@ -12,7 +12,7 @@ for room in "$@"; do
   copy=$ROOT/.cache/mutate/$(printf '%s' "$room" | tr '/.' '--')
   rm -rf "$copy"
   mkdir -p "$copy"
-  tar -cf - docgen tests examples docs pyproject.toml README.md | tar -xf - -C "$copy"
+  tar -cf - docgen tests examples docs scripts pyproject.toml README.md | tar -xf - -C "$copy"
   tests=tests/${room%%/*}
   mutate=docgen/$room
   [ ! -d "$mutate" ] || mutate="$mutate/*"
@@ -21,8 +21,8 @@ for room in "$@"; do
 [tool.mutmut]
 source_paths = ["docgen"]
 only_mutate = ["$mutate"]
-also_copy = ["examples", "docs", "README.md"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-k", "not quick and not millisecond"]
+also_copy = ["examples", "docs", "scripts", "README.md"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-k", "not quick and not millisecond and not linear"]
 pytest_add_cli_args_test_selection = ["$tests", "docgen/${room%%/*}"]
 END
   (cd "$copy" && nice -n 19 "$VENV/bin/mutmut" run >run.log 2>&1) || say "xem $copy/run.log"
