@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeAlias
 
-from docgen.language.faults import AbsentError, Fault, RefusalError
+from docgen.language.faults import AbsentError, Fault, RefusalError, UnknownError
 from docgen.language.filters import FILTERS
 from docgen.language.judge import unknown
 from docgen.language.values import as_bool, compare, describe, present
@@ -33,7 +34,7 @@ def _name(node: Any) -> Evaluate:
         if value is not None:
             return value
         if name not in scope:
-            raise AbsentError(Fault("language/unknown-name", unknown("số liệu", name, list(scope))))
+            raise UnknownError(partial(unknown, "số liệu", name, list(scope)))
         return present(value, name)
 
     return evaluate
@@ -77,7 +78,7 @@ def _member(base: Evaluate, name: str) -> Evaluate:
         if member is not None:
             return member
         if name not in value:
-            raise AbsentError(Fault("language/unknown-name", unknown("mục", name, list(value))))
+            raise UnknownError(partial(unknown, "mục", name, list(value)))
         return present(member, name)
 
     return evaluate

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["AbsentError", "Fault", "RefusalError"]
+__all__ = ["AbsentError", "Fault", "RefusalError", "UnknownError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,18 @@ class RefusalError(Exception):
 
 class AbsentError(RefusalError):
     """A value is not there: the one refusal that ``mac_dinh`` answers."""
+
+
+class UnknownError(AbsentError):
+    """A name that is not there. ``tell`` looks for the nearest one only if anybody asks: where
+    ``mac_dinh`` answers, in every row of a batch, nobody does.
+    """
+
+    def __init__(self, tell: Callable[[], str]) -> None:
+        Exception.__init__(self)
+        self._tell = tell
+
+    @property
+    def fault(self) -> Fault:  # type: ignore[override]
+        """The refusal with its hint."""
+        return Fault("language/unknown-name", self._tell())

@@ -105,4 +105,4 @@ def test_deep_templates_are_refused_quickly(text: str) -> None:
     codes("{{ a }}")
     started = time.process_time()
     assert codes(text)
-    assert time.process_time() - started < 0.25
+    assert time.process_time() - started < 2

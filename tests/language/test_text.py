@@ -334,7 +334,7 @@ def test_long_runs_are_judged_quickly(lead: str, unit: str) -> None:
     started = time.process_time()
     with contextlib.suppress(InputError):
         compile_text(text)
-    assert time.process_time() - started < 0.05
+    assert time.process_time() - started < 1  # far from what backtracking would take
 
 
 @pytest.mark.parametrize("count", [1000, 10_000])
@@ -343,7 +343,7 @@ def test_filling_in_is_linear_in_the_data(count: int) -> None:
     rows = [{"a": 1, "b": "x"}] * count
     started = time.process_time()
     template.evaluate({"rows": rows})
-    assert time.process_time() - started < 20e-6 * count + 0.01
+    assert time.process_time() - started < 200e-6 * count + 0.1
 
 
 @given(st.text(alphabet="{}%|.()[]'\"ab_1 +-*~#=<>,đ\\\n", max_size=60))
@@ -391,3 +391,19 @@ def test_a_text_without_marks_is_itself(text: str) -> None:
     plain = text.replace("{{", "").replace("}}", "").replace("{%", "")
     with contextlib.suppress(InputError):  # removing may join new marks
         assert compile_text(plain).evaluate({}) == plain
+
+
+def test_a_nearest_name_is_looked_for_only_when_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def unknown(what: str, word: str, choices: object) -> str:
+        asked.append(word)
+        return f"{what} {word}"
+
+    monkeypatch.setattr("docgen.language.evaluate.unknown", unknown)
+    template = compile_text("{{ so_ho | mac_dinh(0) }} {{ a.b | mac_dinh('') }}")
+    assert template.evaluate({"a": {}}) == "0 "
+    assert asked == []
+    with pytest.raises(InputError, match="số liệu so_ho"):
+        compile_text("{{ so_ho }}").evaluate({})
+    assert asked == ["so_ho"]

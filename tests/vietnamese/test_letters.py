@@ -112,4 +112,4 @@ def test_sorting_a_long_text_is_linear() -> None:
     start = time.perf_counter()
     for text in ("1" * 30_000, "à1" * 15_000, " " * 30_000):
         sort_key(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 5
