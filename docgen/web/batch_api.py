@@ -18,6 +18,7 @@ from docgen.web.batches import Event, Order, read_order
 from docgen.web.examples import BLUEPRINTS, read_example
 from docgen.web.problems import HttpError
 from docgen.web.settings import Settings
+from docgen.web.single import asked_by, filled
 
 __all__ = ["ROUTES"]
 
@@ -27,6 +28,10 @@ EVENTS = "text/event-stream"
 
 
 async def _order(request: Request) -> Order:
+    return await in_thread(request, read_order, await _mapping(request))
+
+
+async def _mapping(request: Request) -> dict[str, Any]:
     if "json" not in request.headers.get("content-type", ""):
         raise HttpError(415, "Gửi đơn hàng loạt dạng application/json (Content-Type).")
     try:
@@ -35,7 +40,7 @@ async def _order(request: Request) -> Order:
         raise InputError(Problem("body/json", "Phần gửi lên không phải JSON đúng.")) from None
     if not isinstance(body, dict):
         raise InputError(Problem("body/mapping", "Phần gửi lên phải là các cặp khóa: giá trị."))
-    return await in_thread(request, read_order, body)
+    return body
 
 
 async def _blueprints(request: Request) -> Response:
@@ -47,6 +52,20 @@ async def _blueprint(request: Request) -> Response:
     if name not in BLUEPRINTS or file not in ("blueprint.yaml", "ho_so.yaml"):
         raise HttpError(404, "Không có kế hoạch mẫu này: xem /api/v1/blueprints.")
     return attachment(read_example(name, file).encode(), "application/yaml; charset=utf-8", file)
+
+
+async def _columns(request: Request) -> Response:
+    order = await _order(request)
+    return JSONResponse(asked_by(order.blueprint))
+
+
+async def _fill(request: Request) -> Response:
+    body = await _mapping(request)
+    row = body.get("row")
+    if not isinstance(row, dict):
+        raise InputError(Problem("fill/row", "Thiếu row: giá trị của từng cột.", path="row"))
+    order = await in_thread(request, read_order, body)
+    return JSONResponse({"document": await in_thread(request, filled, order.blueprint, row)})
 
 
 async def _sheet(request: Request) -> Response:
@@ -104,6 +123,8 @@ def _next(events: Any) -> Event | None:
 ROUTES = [
     Route("/blueprints", _blueprints),
     Route("/blueprints/{name}/{file}", _blueprint),
+    Route("/columns", _columns, methods=["POST"]),
+    Route("/fill", _fill, methods=["POST"]),
     Route("/rows", _sheet, methods=["POST"]),
     Route("/batch/check", _survey, methods=["POST"]),
     Route("/batch/marked", _marked, methods=["POST"]),

@@ -99,6 +99,30 @@ _MENDED_EXAMPLE = {
     "done": [_REPORT_EXAMPLE["files"][0]["findings"][0]],
     "left": [],
 }
+_COLUMN_EXAMPLE = {
+    "name": "don_vi",
+    "title": "Đơn vị",
+    "kind": "don_vi",
+    "required": True,
+    "default": "",
+    "choices": [],
+    "note": "Loại và tên",
+    "example": "Xã An Bình",
+}
+_ROW_EXAMPLE = {
+    "ma": "90001",
+    "don_vi": "Xã Mẫu Một",
+    "tinh": "Tỉnh Bình Mẫu",
+    "cap_tren": "Tỉnh Bình Mẫu",
+    "van_ban_cap_tren": "88/KH-UBND",
+    "ngay_cap_tren": "05/6/2026",
+    "nam": "2026",
+    "ngay_ban_hanh": "7/2026",
+    "khu_pho": [{"ten": "Thôn 1", "so_ho": 2}],
+    "nhu_cau": [
+        {"ten": "Ti vi", "goi": "ti vi", "so_luong": 2, "kinh_phi": "8.000.000"},
+    ],
+}
 _REFUSALS = {
     "400": "Yêu cầu chưa đúng.",
     "403": "Yêu cầu đến từ trang khác, hoặc tên máy chủ không được nhận.",
@@ -338,6 +362,25 @@ def _batch_paths() -> dict[str, Any]:
                     _path_parameter("name", "giam_ngheo"),
                     _path_parameter("file", "blueprint.yaml"),
                 ],
+            )
+        },
+        "/columns": {
+            "post": _post(
+                "Các cột và bảng con mà một kế hoạch mẫu hỏi",
+                sheet,
+                "Để làm thành biểu mẫu",
+                _json({"columns": [_COLUMN_EXAMPLE], "tables": []}),
+            )
+        },
+        "/fill": {
+            "post": _post(
+                "Điền kế hoạch mẫu cho một đơn vị: thành kế hoạch để sửa tiếp",
+                {
+                    "required": True,
+                    "content": _json({"example": "giam_ngheo", "row": _ROW_EXAMPLE}),
+                },
+                "Kế hoạch; 422 thì path của mỗi chỗ sai là tên cột",
+                _json({"document": EXAMPLE_PLAN}),
             )
         },
         "/rows": {"post": _post("Bảng tính trống để điền", sheet, "Tệp .xlsx", {XLSX: _BINARY})},

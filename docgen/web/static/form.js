@@ -449,12 +449,14 @@ const COMPLETED = {
   "co_quan.ten": (commune) => `Ủy ban nhân dân ${commune.name.charAt(0).toLocaleLowerCase("vi")}${commune.name.slice(1)}`,
 };
 
-function complete(input, say) {
+export function complete(input, say) {
   const list = h("datalist", { id: uid("l") });
-  input.setAttribute("list", list.id);
   let asked = 0;
   input.addEventListener("input", async () => {
-    if (!list.isConnected) input.after(list);
+    if (!list.isConnected) {
+      input.after(list);
+      input.setAttribute("list", list.id);
+    }
     const mine = ++asked;
     const name = input.value.trim().replace(/^(ủy ban nhân dân|ubnd)\s+/i, "");
     if (name.length < 2) return;
@@ -470,7 +472,7 @@ function complete(input, say) {
 
 const spoken = new Map();
 
-async function sayMoney(text, output) {
+export async function sayMoney(text, output) {
   const typed = text.trim();
   if (!/\d/.test(typed)) {
     output.textContent = "";

@@ -109,7 +109,7 @@ export class Paper {
         const spot = [left, top, width, height].join();
         const again = drawn.has(spot) ? " again" : "";
         drawn.add(spot);
-        const box = h("div", { class: `mark-box ${finding.level}${again}`, "aria-hidden": "true" });
+        const box = h("div", { class: `mark-box ${finding.level}${again}`, "aria-hidden": "true", title: `${finding.message} (${finding.clause})` });
         box.style.left = `${left * 100 - 0.3}%`;
         box.style.top = `${top * 100 - 0.15}%`;
         box.style.width = `${width * 100 + 0.6}%`;

@@ -1,5 +1,6 @@
 // Soạn một kế hoạch: the form on one side, the paper on the other, the work kept in this browser.
 
+import { fillBlueprint } from "./blueprint.js";
 import { fit, h, menuButton } from "./dom.js";
 import { Form, errorBox, tidyRoot } from "./form.js";
 import { call, callJson, download } from "./net.js";
@@ -283,7 +284,7 @@ function go(place) {
 // --- Actions ---
 
 async function attempt(work, doing, done) {
-  say(doing);
+  if (doing) say(doing);
   try {
     await work();
     if (done) say(done);
@@ -316,6 +317,19 @@ $("file").addEventListener("change", () => {
   attempt(async () => open(await callJson("tree", file, { kind: "application/yaml" })), "Đang mở tệp…");
   $("file").value = "";
 });
+$("own").addEventListener("change", () => {
+  const files = [...$("own").files];
+  $("own").value = "";
+  if (files.length) attempt(() => ownBlueprint(files));
+});
+
+// Of the files chosen together the one that asks for data is the blueprint, the other its profiles.
+async function ownBlueprint(files) {
+  const texts = await Promise.all(files.map((file) => file.text()));
+  const at = Math.max(0, texts.findIndex((text) => /^du_lieu\s*:/m.test(text)));
+  const profiles = texts.find((_, index) => index !== at);
+  await fillBlueprint(files[at].name, { blueprint: texts[at], ...(profiles === undefined ? {} : { profiles }) }, open);
+}
 $("undo").addEventListener("click", async () => {
   const before = undo.pop();
   if (!before) return;
@@ -347,7 +361,7 @@ $("look-soan").addEventListener("click", () => look("soan"));
 $("look-xem").addEventListener("click", () => look("xem"));
 
 async function start() {
-  const [types, examples] = await Promise.all([callJson("types"), callJson("examples")]);
+  const [types, examples, blueprints] = await Promise.all([callJson("types"), callJson("examples"), callJson("blueprints")]);
   $("type").append(...types.map((entry) => h("option", { value: entry.type }, entry.title)));
   $("begin").replaceWith(menuButton("Bắt đầu từ…", "Bắt đầu từ một kế hoạch có sẵn", () => [
     { label: "Kế hoạch trống", run: () => open(starting()) },
@@ -359,6 +373,12 @@ async function start() {
         await open(await callJson("tree", text, { kind: "application/yaml" }));
       }, "Đang mở ví dụ…"),
     })),
+    ...blueprints.map((entry) => ({
+      label: entry.title,
+      hint: "Kế hoạch mẫu: chỉ điền phần riêng của đơn vị",
+      run: () => attempt(() => fillBlueprint(entry.title, { example: entry.name }, open)),
+    })),
+    { label: "Kế hoạch mẫu của tôi…", hint: "Chọn tệp mẫu .yaml, cùng tệp hồ sơ nếu mẫu gọi đến", run: () => $("own").click() },
   ]));
   tree = kept() || starting();
   await choose(tree.loai || "ke_hoach");
