@@ -103,7 +103,7 @@ ensure_test_tools() { # what tests and linters need of Python
   is_done tests && return 0
   say "Đang cài công cụ kiểm thử vào .venv"
   pip_install 'pip>=25.1' # the first that reads [dependency-groups]
-  pip_install --group test --group lint
+  pip_install --group test --group lint --group docs
   mark_done tests
 }
 
