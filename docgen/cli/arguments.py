@@ -74,6 +74,10 @@ class Parser(argparse.ArgumentParser):
         self.filled()
         return super().format_help()
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print; argparse would hide that nobody reads."""
+        print(message, end="", file=file or sys.stderr)
+
     def error(self, message: str) -> NoReturn:
         """Say in Vietnamese what is wrong with the command; exit 2."""
         say_error(f"{self._sentence(message)} Xem: {self.prog} --help")

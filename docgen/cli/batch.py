@@ -16,7 +16,7 @@ from docgen.batch.progress import Progress
 from docgen.batch.run import Survey, survey
 from docgen.batch.run import batch as make_all
 from docgen.cli import INTERRUPTED
-from docgen.cli.console import say, say_error, say_json
+from docgen.cli.console import say_error, say_json, say_line
 from docgen.errors import InputError, OutputError, Problem
 from docgen.vietnamese import format_number
 
@@ -70,7 +70,7 @@ def _advise(options: argparse.Namespace, seen: Survey) -> int:
         _say_json(rows=seen.rows, problems=seen.problems)
     if not seen.problems:
         if not (options.json or options.quiet):
-            say(f"{options.rows}: {format_number(seen.rows)} dòng, không có lỗi.")
+            say_line(f"{options.rows}: {format_number(seen.rows)} dòng, không có lỗi.")
         return 0
     advice = "" if options.dry_run else ": sửa bảng, hoặc thêm --keep-going để làm các dòng đúng"
     say_error(f"{format_number(len(seen.problems))} lỗi, chưa ghi gì{advice}.")
@@ -164,5 +164,5 @@ def _make(
     if options.json:
         tally.say_json(options, seen)
     elif not options.quiet or tally.failed:
-        say(f"Đã xong: {tally} → {options.output}")
+        say_line(f"Đã xong: {tally} → {options.output}")
     return 1 if tally.failed or tally.faulty else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -101,20 +102,19 @@ def _naming(name: str) -> Iterator[None]:
 
 
 def _same(one: str, other: str) -> bool:
-    return Path(one).resolve() == Path(other).resolve()
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _read(name: str) -> bytes:
     if name == "-":
         return read_stdin()
-    path = Path(name)
     try:
-        return path.read_bytes()
+        return Path(name).read_bytes()
     except OSError:
         sentence = "Không tìm thấy tệp: kiểm tra lại tên và thư mục."
-        if path.is_dir():
+        if os.path.isdir(name):
             sentence = "Đây là một thư mục, không phải tệp .docx."
-        elif path.exists():
+        elif os.path.exists(name):
             sentence = "Không đọc được tệp: kiểm tra quyền đọc."
         raise PackageError(Problem("file/unreadable", sentence, source=name)) from None
 

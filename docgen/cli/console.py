@@ -6,10 +6,12 @@ import codecs
 import os
 import sys
 import unicodedata
+from contextlib import suppress
+from functools import partial
 from typing import TextIO
 
 __all__ = ["abandon_streams", "bare", "flush", "prepare_streams", "say", "say_error", "say_json"]
-__all__ += ["read_stdin", "tones_apart", "visible"]
+__all__ += ["read_stdin", "say_line", "tones_apart", "visible"]
 
 
 def bare(text: str) -> str:
@@ -62,11 +64,12 @@ def visible(text: str) -> str:
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def _poorer_letters(error: UnicodeError) -> tuple[str, int]:
+def _poorer_letters(encoding: str, error: UnicodeError) -> tuple[str, int]:
+    """What to write for letters that an encoding lacks (``error`` names no code page)."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
-    return "".join(_poorer(letter, error.encoding) for letter in letters), error.end
+    return "".join(_poorer(letter, encoding) for letter in letters), error.end
 
 
 def _poorer(letter: str, encoding: str) -> str:
@@ -80,10 +83,11 @@ def _poorer(letter: str, encoding: str) -> str:
 
 def prepare_streams() -> None:
     """Let both streams take any text: what their encoding lacks loses its diacritics."""
-    codecs.register_error("docgen.bare", _poorer_letters)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="docgen.bare")
+            name = f"docgen.{stream.encoding}"
+            codecs.register_error(name, partial(_poorer_letters, stream.encoding))
+            stream.reconfigure(errors=name)
 
 
 def flush() -> None:
@@ -116,6 +120,11 @@ def say(text: str) -> None:
     print("\n".join(_painted(lines, sys.stdout)))
 
 
+def say_line(text: str) -> None:
+    """Print a sentence of success, on one line whatever the names in it hold."""
+    print(visible(text))
+
+
 def say_json(text: str) -> None:
     """Print JSON for a program to read: where a letter can't be shown its escape stands for it.
 
@@ -133,7 +142,9 @@ def say_json(text: str) -> None:
 
 def say_error(text: str) -> None:
     """Print a sentence for a person, on standard error, on one line."""
-    if sys.stderr is not None:  # else print would take standard output
+    if sys.stderr is None:  # print would take standard output
+        return
+    with suppress(OSError):  # nobody hears it, and nobody is left to be told so
         print(*_painted([visible(text)], sys.stderr), file=sys.stderr)
 
 

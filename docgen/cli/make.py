@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.cli.console import say, say_error, say_json
+from docgen.cli.console import say_error, say_json, say_line
 from docgen.errors import InputError, Problem
 from docgen.loading import load
 from docgen.output import write_whole
@@ -31,7 +32,7 @@ def make(options: argparse.Namespace) -> int:
     for path, content in written:
         write_whole(path, content)
         if not (options.quiet or options.json):
-            say(f"Đã làm xong: {path}")
+            say_line(f"Đã làm xong: {path}")
     report = None if options.no_check else _judged(data)
     if options.json:
         _say_json([path for path, _ in written], report)
@@ -55,11 +56,15 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
                 source=str(target),
             )
         )
-    if target and options.template and target.resolve() == Path(options.template).resolve():
+    if target and options.template and _same(target, options.template):
         sentence = "Tệp kết quả trùng với mẫu, sẽ ghi đè mẫu: đặt -o là tên khác."
         problems.append(Problem("output/template", sentence, source=str(target)))
     if problems:
         raise InputError(problems)
+
+
+def _same(one: str | Path, other: str | Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _read(name: str) -> NamedDocument:

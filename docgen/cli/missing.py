@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from docgen.errors import Problem
@@ -16,7 +17,7 @@ def told(problem: Problem, options: argparse.Namespace) -> str:
     sentence = str(problem)
     for name in _inputs(options):
         # a problem of a spreadsheet names it without its folder
-        if problem.source in (name, Path(name).name) and not Path(name).exists():
+        if problem.source in (name, Path(name).name) and not os.path.exists(name):
             near = nearest_file(Path(name))
             return f"{sentence} Có phải {near}?" if near else sentence
     return sentence

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 
 from docgen.batch.blueprint import Blueprint
 from docgen.batch.rows import write_rows
-from docgen.cli.console import say, say_json
+from docgen.cli.console import say_json, say_line
 from docgen.errors import InputError, Problem
 
 __all__ = ["rows"]
@@ -20,12 +21,12 @@ def rows(options: argparse.Namespace) -> int:
     if target.suffix.lower() != ".xlsx":
         sentence = f"Tệp kết quả phải có đuôi .xlsx, không phải “{target.suffix}”: sửa lại -o."
         raise InputError(Problem("output/suffix", sentence, source=str(target)))
-    if target.exists() and not options.overwrite:
+    if os.path.lexists(target) and not options.overwrite:
         sentence = "Tệp này đã có, có thể đã điền: chọn tên khác, hoặc thêm --overwrite để ghi đè."
         raise InputError(Problem("output/exists", sentence, source=str(target)))
     write_rows(Blueprint.load(options.blueprint), target, communes=options.communes)
     if options.json:
         say_json(json.dumps({"ok": True, "files": [str(target)]}, ensure_ascii=False, indent=2))
     elif not options.quiet:
-        say(f"Đã làm xong: {target}")
+        say_line(f"Đã làm xong: {target}")
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -11,7 +13,7 @@ from pathlib import Path
 
 from tests.reference import ROOT
 
-__all__ = ["Outcome", "docgen"]
+__all__ = ["Outcome", "docgen", "docgen_here"]
 
 _START = "import sys; from docgen.cli import main; sys.exit(main())"
 
@@ -43,3 +45,13 @@ def docgen(
         stdin=subprocess.DEVNULL,
     )
     return Outcome(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+
+
+def docgen_here(*arguments: str | Path, cwd: Path) -> Outcome:
+    """The same in this process: many small commands in the time of one start."""
+    from docgen.cli import main
+
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([str(word) for word in arguments])
+    return Outcome(code, out.getvalue(), err.getvalue())
