@@ -406,7 +406,7 @@ def _fast_deflate(compressor: Compressor) -> Callable[[bytes], bytes]:
         if compressor == "zlib-ng":
             from zlib_ng import zlib_ng  # type: ignore[import-not-found,unused-ignore]
 
-            return partial(zlib_ng.compress, level=6, wbits=-15)
+            return partial(zlib_ng.compress, level=2, wbits=-15)
     except ImportError:
         message = f"Chưa cài bộ nén «{compressor}». Hãy chạy: pip install {compressor}"
         raise InputError(Problem("package/compressor", message)) from None
