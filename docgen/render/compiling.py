@@ -10,6 +10,7 @@ from docgen.render.active_content import refuse_active_content
 from docgen.render.cells import refuse_hollow_cells
 from docgen.render.finish import ends_in_tag
 from docgen.render.footnotes import FOOTNOTES
+from docgen.render.nesting import refuse_torn_tags
 from docgen.render.program import Program
 from docgen.render.properties import APP, CORE_NAME
 from docgen.render.source import (
@@ -46,6 +47,7 @@ def compile_template(data: bytes, *, trusted: bool = False) -> CompiledTemplate:
     sources = {name: patched(package, name) for name in names}
     if not trusted:
         for name, source in sources.items():
+            refuse_torn_tags(source, name)
             refuse_hollow_cells(source, name)
     main = names[0]
     footnotes = next((name for name in names if package.content_type(name) == FOOTNOTES), "")
