@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from tests.support.cache import forget_run_folder, run_folder
 from tests.support.examples import BOTH, TAN_KHAI, rendered
+
+settings.register_profile("deep", max_examples=4_000)  # --hypothesis-profile=deep
 
 
 def pytest_configure(config: pytest.Config) -> None:
