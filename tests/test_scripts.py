@@ -108,3 +108,65 @@ def test_the_readme_links_to_what_is_there(name: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+# --- What a release refuses, before it builds anything ---
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """A repository of one commit with what the script looks at first."""
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    for name in ("CHANGELOG.md", "pyproject.toml", ".gitignore"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "docgen").mkdir()
+    (tmp_path / "docgen" / "__init__.py").write_text('__version__ = "9.8.7"\n', encoding="utf-8")
+    _git(tmp_path, "init", "-q")
+    _commit(tmp_path)
+    return tmp_path
+
+
+def _git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=docgen", "-c", "user.email=docgen@example.invalid")
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+def _commit(folder: Path) -> None:
+    _git(folder, "add", "-A")
+    _git(folder, "commit", "-q", "--allow-empty", "-m", "all")
+
+
+def _refused_release(folder: Path) -> str:
+    done = subprocess.run(
+        ["sh", "scripts/release.sh"],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder)},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 2, done
+    assert not (folder / "dist").exists()
+    assert not (folder / ".venv").exists()
+    (sentence,) = done.stderr.splitlines()
+    return sentence
+
+
+def test_a_release_needs_a_tree_without_changes(release: Path) -> None:
+    (release / "strange").touch()
+    assert "chưa commit" in _refused_release(release)
+
+
+def test_a_release_needs_its_entry_in_the_changelog(release: Path) -> None:
+    assert "[9.8.7]" in _refused_release(release)
+
+
+def test_a_version_is_released_once(release: Path) -> None:
+    with (release / "CHANGELOG.md").open("a", encoding="utf-8") as file:
+        file.write("\n## [9.8.7] - 2030-01-01\n")
+    _git(release, "tag", "v9.8.7")
+    _commit(release)
+    assert "đã được gắn thẻ" in _refused_release(release)
