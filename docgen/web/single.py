@@ -8,6 +8,7 @@ from typing import Any
 
 from docgen.batch import Blueprint
 from docgen.batch.columns import Column
+from docgen.batch.rows.model import Row
 from docgen.errors import InputError, Problem
 from docgen.vietnamese import format_number
 
@@ -44,7 +45,7 @@ def _told(columns: Sequence[Column]) -> list[dict[str, Any]]:
     ]
 
 
-def filled(blueprint: Blueprint, row: Mapping[str, Any]) -> dict[str, Any]:
+def filled(blueprint: Blueprint, row: Row | Mapping[str, Any]) -> dict[str, Any]:
     """The plan of a row as a tree that the form edits; InputError with each fault by its column."""
     try:
         document = blueprint.fill(row)

@@ -16,7 +16,13 @@ from typing import Any
 import pytest
 
 from docgen.batch import Blueprint
+from docgen.batch.rows import read_rows
+from docgen.batch.rows.model import Row
+from docgen.loading import load_source
+from docgen.reading import parse
 from docgen.rendering import render
+from docgen.web.documents import source_of, to_yaml
+from docgen.web.single import filled
 from tests.support.examples import EXAMPLES
 from tests.web.conftest import Server
 from tests.web.test_pages import _axe, _download
@@ -176,6 +182,43 @@ def test_a_wrong_order_is_a_sentence(server: Server, order: dict[str, Any]) -> N
     answer = server.api("batch", order)
     assert answer.status == 422, answer.body
     assert answer.json["problems"][0]["message"]
+
+
+# --- One row, by hand ---
+
+
+def test_a_blueprint_tells_what_it_asks_for(server: Server) -> None:
+    asked = server.api("columns", {"example": "giam_ngheo"}).json
+    by_name = {column["name"]: column for column in asked["columns"]}
+    assert by_name["ma"]["title"] == "Mã đơn vị"
+    assert by_name["ma"]["required"]
+    assert not by_name["so"]["required"]
+    assert by_name["khu_dan_cu"]["choices"]
+    assert [table["name"] for table in asked["tables"]] == ["khu_pho", "nhu_cau"]
+
+
+def test_a_row_filled_in_by_hand_is_the_plan_that_a_batch_makes(server: Server) -> None:
+    blueprint = Blueprint.load(FOLDER / "blueprint.yaml")
+    for row in read_rows(SHEET, blueprint):
+        assert isinstance(row, Row)
+        made = render(blueprint.fill(row))
+        tree = filled(blueprint, row)
+        assert render(load_source(source_of(tree))) == made
+        assert render(load_source(parse(to_yaml(tree), "a.yaml"))) == made
+    body = {"blueprint": BLUEPRINT, "row": _rows(1)[0]}
+    plan = server.api("fill", body).json["document"]
+    assert server.api("render", plan).body == render(
+        Blueprint.parse(BLUEPRINT, "a.yaml").fill(_rows(1)[0])
+    )
+
+
+def test_a_faulty_row_is_told_by_its_columns(server: Server) -> None:
+    row = {"ma": "1", "don_vi": "x", "khu_pho": [{"ten": "a", "so_ho": "nhiều"}]}
+    answer = server.api("fill", {"example": "giam_ngheo", "row": row})
+    assert answer.status == 422
+    paths = {problem["path"] for problem in answer.json["problems"]}
+    assert {"ma", "don_vi", "tinh", "khu_pho[0].so_ho"} <= paths
+    assert server.api("fill", {"example": "giam_ngheo", "row": []}).status == 422
 
 
 # --- The page ---

@@ -11,13 +11,13 @@ import pytest
 from docx import Document
 
 import docgen
-from docgen.check import check
+from docgen.check import check, fix
 from docgen.loading import load_source
 from docgen.reading import parse
-from tests.support.examples import TAN_KHAI
+from tests.support.examples import EXAMPLES, TAN_KHAI
 from tests.support.office import require_office
 
-PHONE = {"width": 390, "height": 800}
+PHONE = {"width": 360, "height": 740}
 OLD_MONITOR = {"width": 1024, "height": 768}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -144,7 +144,7 @@ def test_the_work_survives_a_reload(page: Any) -> None:
 def test_the_seed_plan_goes_through_the_form_unchanged(page: Any, tmp_path: Path) -> None:
     require_office()
     _open_form(page)
-    _start_from(page, "Giảm hộ nghèo")
+    _start_from(page, "Giảm hộ nghèo của thị trấn")
     _, docx = _download(page, "Tải tệp Word")
     assert docx == docgen.render(docgen.load(TAN_KHAI))
     _, text = _download(page, "Lưu tệp YAML")
@@ -161,7 +161,7 @@ def test_the_seed_plan_goes_through_the_form_unchanged(page: Any, tmp_path: Path
 def test_findings_stand_in_the_margin_with_their_clause(page: Any) -> None:
     require_office()
     _open_form(page)
-    _start_from(page, "Giảm hộ nghèo")
+    _start_from(page, "Giảm hộ nghèo của thị trấn")
     note = page.locator(".notes li", has_text="Số văn bản còn để trống").first
     assert "điểm a khoản 3 Mục II Phần I Phụ lục I" in note.text_content()
     assert page.locator(".page img").first.get_attribute("alt").startswith("Trang 1 trên ")
@@ -172,7 +172,7 @@ def test_the_paper_follows_the_typing_within_a_second(page: Any) -> None:
     """Half a second on an idle machine; the bound here leaves room for a busy one."""
     require_office()
     _open_form(page)
-    _start_from(page, "Giảm hộ nghèo")
+    _start_from(page, "Giảm hộ nghèo của thị trấn")
     times = []
     for number in range(5):
         before = _shown(page)
@@ -188,7 +188,7 @@ def test_the_paper_follows_the_typing_within_a_second(page: Any) -> None:
 
 def test_lists_grow_move_shrink_and_come_back_by_keyboard_alone(page: Any) -> None:
     _open_form(page)
-    _start_from(page, "Giảm hộ nghèo")
+    _start_from(page, "Giảm hộ nghèo của thị trấn")
     values = """() => [...document.querySelectorAll(
         '.list-noi_nhan > .rows > .row > textarea')].map(area => area.value)"""
     first, second, *rest = page.evaluate(values)
@@ -243,7 +243,7 @@ def test_names_of_communes_are_completed(page: Any) -> None:
 def test_a_table_is_made_by_hand_and_summed(page: Any) -> None:
     require_office()
     _open_form(page)
-    _start_from(page, "Giảm hộ nghèo")
+    _start_from(page, "Giảm hộ nghèo của thị trấn")
     section = page.locator('.list-cac_muc > .rows > [data-key="2"]')
     section.get_by_role("button", name="Thêm đoạn, khoản, bảng").last.click()
     page.get_by_role("menuitem", name="Bảng").click()
@@ -261,6 +261,10 @@ def test_a_table_is_made_by_hand_and_summed(page: Any) -> None:
         grid.get_by_label(f"Hàng {row}, Kinh phí").fill(amount)
     _, docx = _download(page, "Tải tệp Word")
     assert "3.500.000" in _words(docx)
+    amount = grid.get_by_label("Hàng 1, Kinh phí")
+    amount.fill("1200000")
+    amount.press("Tab")
+    assert amount.input_value() == "1.200.000"
 
 
 def test_other_types_of_document_have_their_form(page: Any) -> None:
@@ -280,6 +284,108 @@ def test_what_is_typed_is_never_markup_of_the_page(page: Any) -> None:
     _wait_for_paper(page, before)
     assert page.title() == "Soạn một kế hoạch – docgen"
     assert page.locator("#form b, #problems img").count() == 0
+
+
+# --- A blueprint for one place ---
+
+COLUMNS = {
+    "Mã đơn vị": "90001",
+    "Đơn vị": "Xã Mẫu Một",
+    "Tỉnh, thành phố": "Tỉnh Bình Mẫu",
+    "Cấp trên trực tiếp": "Tỉnh Bình Mẫu",
+    "Số kế hoạch cấp trên": "88/KH-UBND",
+    "Ngày kế hoạch cấp trên": "31/6/2026",
+    "Năm kế hoạch": "2026",
+    "Ngày ban hành": "7/2026",
+}
+
+
+def test_a_blueprint_is_filled_in_for_one_place_and_edited_on(page: Any) -> None:
+    _open_form(page)
+    page.get_by_role("button", name="Bắt đầu từ").click()
+    page.get_by_role("menuitem", name="Kế hoạch giảm hộ nghèo").click()
+    dialog = page.get_by_role("dialog", name="Kế hoạch giảm hộ nghèo")
+    dialog.get_by_role("button", name="Làm thành kế hoạch").press("Enter")
+    page.wait_for_function("() => document.activeElement.getAttribute('aria-invalid')")
+    assert page.evaluate("document.activeElement.labels[0].textContent") == "Mã đơn vị"
+    for label, value in COLUMNS.items():
+        dialog.get_by_label(label, exact=True).fill(value)
+    dialog.get_by_text("Không có ngày 31 tháng 6").wait_for()
+    dialog.get_by_label("Ngày kế hoạch cấp trên").fill("05/6/2026")
+    dialog.get_by_role("button", name="Thêm khu phố, thôn").press("Enter")
+    page.keyboard.type("Thôn 1")
+    dialog.get_by_label("Số hộ giảm nghèo").fill("2")
+    dialog.get_by_role("button", name="Thêm nhu cầu").click()
+    need = dialog.get_by_role("group", name="Nhu cầu 1")
+    for label, value in {
+        "Nhu cầu": "Ti vi",
+        "Cách gọi trong câu": "ti vi",
+        "Số lượng": "2",
+    }.items():
+        need.get_by_label(label, exact=True).fill(value)
+    need.get_by_label("Kinh phí (đồng)").fill("8.000.000")
+    need.get_by_text("Tám triệu đồng").wait_for()
+    before = _shown(page)
+    dialog.get_by_role("button", name="Làm thành kế hoạch").click()
+    _wait_for_paper(page, before)
+    assert dialog.count() == 0
+    issuer = page.get_by_label("Tên cơ quan ban hành 1", exact=True)
+    assert issuer.input_value() == "Ủy ban nhân dân xã Mẫu Một"
+    assert "Đã đủ" in page.locator("#status").text_content()
+    assert "8.000.000" in _words(_download(page, "Tải tệp Word")[1])
+
+
+def test_a_blueprint_of_ones_own_asks_what_it_declares(page: Any, tmp_path: Path) -> None:
+    for name in ("blueprint.yaml", "ho_so.yaml"):
+        (tmp_path / name).write_bytes((EXAMPLES / "giam_ngheo" / name).read_bytes())
+    _open_form(page)
+    page.set_input_files("#own", [str(tmp_path / "ho_so.yaml"), str(tmp_path / "blueprint.yaml")])
+    dialog = page.get_by_role("dialog", name="blueprint.yaml")
+    dialog.get_by_label("Mã đơn vị").wait_for()
+    page.keyboard.press("Escape")
+    assert dialog.count() == 0
+
+
+# --- A crowd, a server that is away ---
+
+
+def test_while_the_server_is_busy_faults_are_told_and_the_last_page_stays(page: Any) -> None:
+    require_office()
+    _open_form(page)
+    picture = page.locator(".page img").first.get_attribute("src")
+    refusals = iter([503, 0])
+
+    def refuse(route: Any) -> None:
+        status = next(refusals, None)
+        if status is None:
+            route.continue_()
+        elif status:
+            route.fulfill(status=status, headers={"Retry-After": "1"}, json={"detail": "bận"})
+        else:
+            route.abort()
+
+    page.route("**/api/v1/preview", refuse)
+    page.get_by_label("Ngày ban hành").fill("31/2/2026")
+    page.get_by_text("Máy chủ đang bận").wait_for()
+    assert page.locator('[data-key="ngay_ban_hanh"] [aria-invalid=true]').count()
+    assert page.locator("#paper").get_attribute("aria-busy") == "true"
+    assert page.locator(".page img").first.get_attribute("src") == picture
+    before = _shown(page)
+    page.get_by_text("Không gọi được docgen").wait_for()
+    _wait_for_paper(page, before)
+    assert page.locator("#paper").get_attribute("aria-busy") is None
+
+
+def test_two_tabs_keep_their_own_work(page: Any) -> None:
+    _open_form(page)
+    other = page.context.new_page()
+    _open_form(other)
+    page.get_by_label("Địa danh").fill("Đồng Tâm")
+    other.get_by_label("Địa danh").fill("An Bình")
+    for tab, place in ((page, "Đồng Tâm"), (other, "An Bình")):
+        tab.reload()
+        _wait_for_paper(tab, 0)
+        assert tab.get_by_label("Địa danh").input_value() == place
 
 
 # --- Checking any file ---
@@ -316,6 +422,12 @@ def test_any_word_file_is_judged_on_the_picture_of_its_page(page: Any, tmp_path:
     assert annotated[:2] == b"PK"
     name, fixed = _download(page, "Tải bản đã sửa hình thức")
     assert name.endswith("(đã sửa).docx")
+    mended, account = fix(path.read_bytes())
+    assert fixed == mended
+    title = f"Bản đã sửa: sửa {len(account.done)} chỗ, để lại {len(account.left)} chỗ"
+    assert page.evaluate("document.activeElement.textContent") == title
+    assert page.locator("#account li").count() == len(account.done) + len(account.left)
+    assert not _axe(page)
     assert len(check(fixed).findings) < len(expected)
     assert page.title() == "Kiểm tra thể thức – docgen"
 
@@ -337,14 +449,26 @@ def test_no_page_has_a_fault_that_axe_finds(page: Any, size: dict[str, int]) -> 
     page.set_viewport_size(size)
     _open_form(page)
     assert not _axe(page)
-    _start_from(page, "Giảm hộ nghèo")
+    _start_from(page, "Giảm hộ nghèo của thị trấn")
     assert not _axe(page)
     if size == PHONE:
         page.get_by_role("button", name="Xem trang").click()
         assert page.locator(".page img").first.is_visible()
         assert not _axe(page)
-    _start_from(page, "Số hóa hồ sơ")
+        page.get_by_role("button", name="Soạn", exact=True).click()
+    before = _shown(page)
+    page.get_by_label("Ngày ban hành").fill("31/2/2026")
+    page.get_by_label("Ký hiệu văn bản").fill("x y")
+    _wait_for_paper(page, before)
+    page.evaluate("document.querySelector('#problems-box').open = true")
+    assert page.locator("[aria-invalid=true]").count() == 2
+    assert not _axe(page)
     page.get_by_role("button", name="Bắt đầu từ").click()
+    assert not _axe(page)
+    page.get_by_role("menuitem", name="Kế hoạch giảm hộ nghèo").click()
+    page.get_by_role("button", name="Thêm khu phố, thôn").click()
+    page.get_by_role("button", name="Làm thành kế hoạch").click()
+    page.locator("dialog [aria-invalid=true]").first.wait_for()
     assert not _axe(page)
 
 

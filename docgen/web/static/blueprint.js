@@ -22,7 +22,8 @@ export async function fillBlueprint(title, order, done) {
     input.value = holder[column.name] ?? column.default;
     holder[column.name] = input.value;
     const help = column.note ? h("p", { class: "help", id: uid("n") }, column.note) : null;
-    if (help) input.setAttribute("aria-describedby", help.id);
+    if (help) input.dataset.help = help.id;
+    describe(input, input.dataset.help);
     if (column.required) input.required = true;
     const words = column.kind === "dong" ? h("output", { class: "words", for: input.id }) : null;
     input.addEventListener("input", () => {
@@ -33,7 +34,7 @@ export async function fillBlueprint(title, order, done) {
     const box = errorBox(input);
     errors.set(path, { box, input });
     const made = h("div", { class: "field" },
-      h("label", { for: input.id }, column.title, column.required ? "" : " (không bắt buộc)"), input, words, help, box);
+      h("label", { for: input.id }, column.title, column.required || column.default ? "" : " (không bắt buộc)"), input, words, help, box);
     if (column.kind === "don_vi") complete(input, (commune) => commune.name);
     return made;
   };
@@ -90,7 +91,7 @@ export async function fillBlueprint(title, order, done) {
       box.hidden = true;
       box.textContent = "";
       input.removeAttribute("aria-invalid");
-      input.removeAttribute("aria-errormessage");
+      describe(input, input.dataset.help);
     }
     const loose = [];
     let first;
@@ -104,7 +105,7 @@ export async function fillBlueprint(title, order, done) {
       place.box.hidden = false;
       place.box.textContent = problem.code === MISSING ? "Chưa điền." : problem.message;
       place.input.setAttribute("aria-invalid", "true");
-      place.input.setAttribute("aria-errormessage", place.box.id);
+      describe(place.input, place.input.dataset.help, place.box.id);
     }
     told.textContent = loose.join(" ");
     return first;
@@ -139,6 +140,12 @@ export async function fillBlueprint(title, order, done) {
   document.body.append(dialog);
   dialog.showModal();
   form.querySelector("input,select").focus();
+}
+
+function describe(input, ...ids) {
+  const told = ids.filter(Boolean).join(" ");
+  if (told) input.setAttribute("aria-describedby", told);
+  else input.removeAttribute("aria-describedby");
 }
 
 function control(column) {

@@ -1,7 +1,8 @@
 // Kiểm tra thể thức: any .docx, its findings on the pictures of its pages.
 
-import { callJson, download } from "./net.js";
-import { Paper, tally } from "./paper.js";
+import { h } from "./dom.js";
+import { bytes, callJson, download, save } from "./net.js";
+import { notes, Paper, tally } from "./paper.js";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const $ = (id) => document.getElementById(id);
@@ -18,6 +19,7 @@ async function check(chosen) {
   if (running) running.abort();
   running = new AbortController();
   $("result").hidden = true;
+  $("account").hidden = true;
   paper.clear();
   say(`Đang kiểm tra ${file.name}…`);
   try {
@@ -47,8 +49,32 @@ async function fetchFile(path, doing) {
   }
 }
 
+// The mended file, and what was done to it: nobody should have to look for that himself.
+async function mend() {
+  say("Đang sửa hình thức…");
+  try {
+    const options = { kind: DOCX, accept: "application/json" };
+    const mended = await callJson(`check/fixed?name=${encodeURIComponent(file.name)}`, file, options);
+    save(new Blob([bytes(mended.docx)], { type: DOCX }), mended.file);
+    account(mended);
+    say("Đã tải bản đã sửa.");
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+function account({ done, left }) {
+  $("account-title").textContent = `Bản đã sửa: sửa ${done.length} chỗ, để lại ${left.length} chỗ`;
+  const part = (title, list) => (list.length ? h("details", { open: list === left }, h("summary", {}, h("b", {}, title)), notes(list)) : "");
+  $("account-lists").replaceChildren(
+    part(`Đã sửa ${done.length} chỗ, chỉ hình thức`, done),
+    part(`Để lại ${left.length} chỗ cho người soạn`, left));
+  $("account").hidden = false;
+  $("account-title").focus();
+}
+
 $("annotated").addEventListener("click", () => fetchFile("check/annotated", "Đang ghi lời bình…"));
-$("fixed").addEventListener("click", () => fetchFile("check/fixed", "Đang sửa hình thức…"));
+$("fixed").addEventListener("click", mend);
 $("file").addEventListener("change", () => {
   if ($("file").files[0]) check($("file").files[0]);
 });

@@ -59,3 +59,11 @@ export function save(blob, name) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
+
+// What base64 says.
+export function bytes(text) {
+  const raw = atob(text);
+  const data = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i += 1) data[i] = raw.charCodeAt(i);
+  return data;
+}

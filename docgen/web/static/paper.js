@@ -1,6 +1,7 @@
 // Pages as pictures, with what the checker found in their margin.
 
 import { h } from "./dom.js";
+import { bytes } from "./net.js";
 
 const LEVELS = { error: "Lỗi", warning: "Cảnh báo", note: "Lưu ý" };
 const FIXES = { safe: "docgen sửa tự động được", unsafe: "người soạn tự sửa", none: "người soạn tự sửa" };
@@ -177,6 +178,7 @@ export function notes(findings) {
         finding.actual ? h("p", {}, h("b", {}, "Đang là: "), finding.actual) : null,
         h("p", {}, h("b", {}, "Cách sửa: "), FIXES[finding.fix] || FIXES.none),
       ),
+      finding.why ? h("p", {}, h("b", {}, "Vì sao để lại: "), finding.why) : null,
       h("p", { class: "clause" }, finding.clause)));
   }
   return list;
@@ -187,11 +189,4 @@ export function tally(findings) {
   const told = [["error", "lỗi"], ["warning", "cảnh báo"], ["note", "lưu ý"]]
     .filter(([level]) => count(level)).map(([level, word]) => `${count(level)} ${word}`);
   return told.length ? told.join(", ") : "không có nhận xét nào";
-}
-
-function bytes(text) {
-  const raw = atob(text);
-  const data = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i += 1) data[i] = raw.charCodeAt(i);
-  return data;
 }

@@ -12,7 +12,7 @@ const STORE = "docgen.soan.1";
 // is asked for the later the longer it took last: a crowd of writers slows down by itself.
 const JUDGE_WAIT = 120;
 const PAGE_WAIT = [180, 1500];
-const AGAIN = 3; // seconds until docgen is called again where it did not answer
+const AGAIN = 2; // seconds until docgen is called again where it did not answer
 const EDITOR = crypto.getRandomValues(new Uint32Array(4)).join("-"); // of this page alone: its newest request counts
 const PARTS = [
   ["Đầu văn bản", ["co_quan", "so", "ky_hieu", "dia_danh", "ngay_ban_hanh", "trich_yeu"]],

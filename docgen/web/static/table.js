@@ -129,12 +129,12 @@ function tableRow(form, table, found, row, index, draw) {
       const column = found[at] || { ten: "" };
       const across = (value && Number(value.gop_ngang)) || 1;
       line.append(h("td", { colspan: across > 1 ? across : null, class: column.kieu === "stt" ? "auto" : null },
-        column.kieu === "stt" && value === "" ? "(tự đánh)" : cell(form, cells, number, label(column))));
+        column.kieu === "stt" && value === "" ? "(tự đánh)" : cell(form, cells, number, label(column), column.kieu === "dong")));
       at += across;
     });
   } else {
     for (const column of found) {
-      if (column.khoa) line.append(h("td", {}, cell(form, row, column.khoa, label(column))));
+      if (column.khoa) line.append(h("td", {}, cell(form, row, column.khoa, label(column), column.kieu === "dong")));
       else line.append(h("td", { class: "auto" }, "(tự đánh)"));
     }
   }
@@ -152,7 +152,7 @@ function swap(list, a, b) {
 }
 
 // A cell's words, wherever they stand: plain, marked, or in a merged cell.
-function cell(form, holder, key, label) {
+function cell(form, holder, key, label, money) {
   let at = holder;
   let name = key;
   for (;;) {
@@ -162,7 +162,16 @@ function cell(form, holder, key, label) {
     at = value;
     name = "dinh_dang" in value ? "dinh_dang" : "noi_dung";
   }
-  return input(form, at, name, label);
+  const made = input(form, at, name, label);
+  // money is read by its dots: what was typed without them gets them, before the eyes of who typed
+  if (money) {
+    made.addEventListener("change", () => {
+      if (!/^\d{4,}$/.test(made.value.trim())) return;
+      made.value = made.value.trim().replace(/\B(?=(\d{3})+$)/g, ".");
+      made.dispatchEvent(new Event("input"));
+    });
+  }
+  return made;
 }
 
 function input(form, holder, key, label) {
