@@ -40,7 +40,7 @@ def with_mark(spans: list[Span], mark: str) -> list[Span]:
             out.insert(at + 1, out[at]._replace(text=mark, vertical=""))
             return out
         if stripped or at == 0:
-            out[at] = out[at]._replace(text=stripped + mark)
+            out[at] = Span(stripped + mark, *out[at][1:])
             return out
         del out[at]
     return out
@@ -73,6 +73,6 @@ def with_colon(spans: list[Span]) -> list[Span]:
         if spans[at].vertical:
             out.insert(at + 1, spans[at]._replace(text=":", vertical=""))
         else:
-            out[at] = spans[at]._replace(text=text.rstrip() + ":")
+            out[at] = Span(text.rstrip() + ":", *spans[at][1:])
         return out
     return spans

@@ -60,7 +60,7 @@ def spans_of(value: str | Formatted, *, bold: bool = False, italic: bool = False
 
 def capitals(spans: Sequence[Span]) -> list[Span]:
     """The same in capitals."""
-    return [span._replace(text=upper(span.text)) for span in spans]
+    return [Span(upper(span.text), *span[1:]) for span in spans]
 
 
 def on_lines(lines: Sequence[str], *, bold: bool = False, italic: bool = False) -> list[Span]:

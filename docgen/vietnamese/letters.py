@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = [
     "ALPHABET",
@@ -128,6 +129,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=128)
 def roman(number: int) -> str:
     """A Roman number, for phần, chương and sections.
 
