@@ -65,9 +65,9 @@ def _commands(parser: Parser, name: str) -> Iterator[_Command]:
 def _words(action: argparse.Action) -> tuple[str, ...]:
     if action.dest != "type_name":
         return ()
-    from docgen.schemas.jsonschema import type_names
+    from docgen.standard import load
 
-    return type_names()
+    return load().named_types()
 
 
 # --- bash -------------------------------------------------------------------------------------

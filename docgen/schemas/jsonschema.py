@@ -21,9 +21,7 @@ _EXPRESSION = {
 
 def type_names() -> tuple[str, ...]:
     """The document types that have a schema, as ``loai`` writes them."""
-    return tuple(
-        kind.key.replace("-", "_") for kind in load().document_types if kind.form == "Mẫu 1.4"
-    )
+    return load().named_types()
 
 
 def json_schema(type_name: str = "ke_hoach") -> dict[str, Any]:

@@ -286,6 +286,12 @@ class Standard:
                 return one
         return None
 
+    def named_types(self) -> tuple[str, ...]:
+        """The types of documents that bear a name (Mẫu 1.4), as the key ``loai`` writes them."""
+        return tuple(
+            kind.key.replace("-", "_") for kind in self.document_types if kind.form == "Mẫu 1.4"
+        )
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The demands of the source, in its order."""
