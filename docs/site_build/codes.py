@@ -101,11 +101,14 @@ def _of(tree: ast.Module, name: str, shared: dict[str, tuple[str, int]]) -> Iter
             if isinstance(node.value, str) and CODE.match(node.value):
                 yield Use(node.value, f"{name}:{node.lineno}")
         elif isinstance(node, ast.Call):
+            place, made = 0, [_text(node.args[0])] if node.args else []
             if (door := doors.get(_called(node))) and len(node.args) > door[1]:
-                for one in _texts(node.args[door[1]], function):
-                    yield Use(f"{door[0]}/{one}", f"{name}:{node.lineno}", _beside(node, door[1]))
-            elif len(node.args) > 1 and (one := _text(node.args[0])) and CODE.match(one):
-                yield Use(one, f"{name}:{node.args[0].lineno}", _beside(node, 0))
+                place = door[1]
+                made = [f"{door[0]}/{one}" for one in _texts(node.args[place], function)]
+            for one in made:
+                if CODE.match(one):
+                    for said in _beside(node, place, function):
+                        yield Use(one, f"{name}:{node.lineno}", said)
 
 
 def _with_function(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST]]:
@@ -139,15 +142,6 @@ def _doors(tree: ast.Module) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _called(call: ast.Call) -> str:
-    function = call.func
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-
-
-def _text(node: ast.AST) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
 def _texts(node: ast.AST, function: ast.AST) -> list[str]:
     """What an argument may be: a text, either of two, or what its name is given around here."""
     if isinstance(node, ast.IfExp):
@@ -163,13 +157,28 @@ def _texts(node: ast.AST, function: ast.AST) -> list[str]:
     ]
 
 
-def _beside(call: ast.Call, place: int) -> str:
-    """The sentence after the code, its blanks as ``…``."""
-    if len(call.args) <= place + 1:
-        return ""
-    node = call.args[place + 1]
-    return _spelled(node).replace("{}", "…") if isinstance(node, ast.JoinedStr) else _text(node)
+def _beside(call: ast.Call, place: int, function: ast.AST) -> list[str]:
+    """The sentences that may stand after the code, their blanks as ``…``; one empty if unknown."""
+    for node in call.args[place + 1 :]:
+        said = [one for one in _texts(node, function) if " " in one]
+        if said:
+            return said
+    return [""]
+
+
+def _text(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return _spelled(node).replace("{}", "…")
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _called(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _spelled(text: ast.JoinedStr) -> str:
-    return "".join(_text(part) or "{}" for part in text.values)
+    return "".join(
+        part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else "{}"
+        for part in text.values
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -53,9 +54,10 @@ def _lines(language: str) -> Iterator[str]:
 
 def _entry(name: str, language: str) -> Iterator[str]:
     told = explained()[name]
+    spoken = next((use.said for use in uses() if use.code == name and use.said), "")
     yield f"{code(name)}{{ #{name.replace('/', '-').replace('…', 'other')} }}"
     yield f":   {told[language]}"
-    if said := told.get("said"):
+    if said := told.get("said", re.sub(r"\{\w+\}", "…", spoken)):
         yield ""
         yield f"    <small>{_SAID[language]}: *{_plain(said)}*</small>"
     yield ""

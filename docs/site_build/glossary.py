@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +17,7 @@ __all__ = ["document_types", "listing", "terms"]
 
 DATA: Final = Path(__file__).with_name("glossary.toml")
 _HEADS = {
-    "vi": ("Thuật ngữ", "Khóa", "Tên tiếng Anh", "Là gì", "Điểm, khoản"),
+    "vi": ("Thuật ngữ", "Khóa", "Tiếng Anh", "Là gì", "Điểm, khoản"),
     "en": ("Term", "Key", "English name", "What it is", "Clause"),
 }
 _TYPE_HEADS = {
@@ -38,9 +39,17 @@ def listing(language: str) -> str:
 
 def _rows(language: str) -> Iterator[tuple[str, ...]]:
     for one in terms():
-        name = code(one.get("name", ""))
-        english = one["english"] + (f" {name}" if name else "")
-        yield one["term"], code(one.get("key", "")), english, one[language], one.get("clause", "")
+        key = "<br>".join(filter(None, (code(one.get("key", "")), _italic(one.get("name", "")))))
+        english = one["english"] + (f" (*{one['phu_luc_vi']}*)" if "phu_luc_vi" in one else "")
+        yield one["term"], key, english, _plain(one[language]), one.get("clause", "")
+
+
+def _italic(text: str) -> str:
+    return f"*{text}*" if text else ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\{\{|\}\}", lambda sign: code(sign[0]), text)
 
 
 def document_types(language: str) -> str:
