@@ -24,6 +24,7 @@ def serve(options: argparse.Namespace) -> int:
         import uvicorn
 
         from docgen.web import Settings, create_app
+        from docgen.web.wire import BriskProtocol
     except ModuleNotFoundError as error:
         raise InputError(
             Problem(
@@ -42,6 +43,7 @@ def serve(options: argparse.Namespace) -> int:
         app,
         host=options.host,
         port=options.port,
+        http=BriskProtocol,
         log_level="warning",
         access_log=False,  # who asked for what is nobody's business
         server_header=False,

@@ -166,6 +166,7 @@ def split_yaml(text: str) -> dict[str, Any]:
     source = parse(text, NAME, "yaml")
     if not isinstance(source.tree, dict):
         raise InputError(Problem("body/mapping", "Tệp phải là các cặp khóa: giá trị."))
+    _refuse_crowd(source.tree)
     tree = dict(source.tree)
     if FIGURES in tree:
         tree[FIGURES] = _block(text, source)
