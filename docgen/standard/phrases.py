@@ -147,6 +147,5 @@ def ruled_line(
             f"Cách vẽ đường kẻ dưới {of.title}",
             f"Đường kẻ dưới {of.title} là nét vẽ, không phải gạch chân hay dấu gạch dưới gõ tay.",
             level="note",
-            fix="safe",
         ),
     )

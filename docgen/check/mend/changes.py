@@ -12,10 +12,10 @@ from lxml import etree
 
 from docgen.check.components import Document
 from docgen.check.mend.nodes import properties, set_flag, set_font, set_value, slot
-from docgen.check.mend.ruled import draw
+from docgen.check.mend.ruled import draw, resize
 from docgen.check.pieces import Piece
 from docgen.check.report import Finding
-from docgen.check.rules.lines import measured
+from docgen.check.rules.lines import below, measured
 from docgen.check.view import Run
 from docgen.check.view.names import W
 from docgen.standard.model import Rule
@@ -278,7 +278,37 @@ def _line(document: Document, finding: Finding, rule: Rule) -> bool:
     return True
 
 
+def _length(document: Document, finding: Finding, rule: Rule) -> bool:
+    """A drawn line of another length, or out of the middle: the only one under its text."""
+    piece = _target(finding)
+    shapes = [
+        line for line in below(document, document.of(rule.component)) if line.node is not None
+    ]
+    if len(shapes) != 1 or not piece.alone or piece.paragraph.format.align != "center":
+        return False
+    width = measured(document.of(rule.component))
+    if not isinstance(rule.pick, int | float) or width <= 0 or shapes[0].node is None:
+        return False
+    return resize(shapes[0].node, width * rule.pick)
+
+
+def _over_address(document: Document, finding: Finding, rule: Rule) -> bool:
+    """A line from edge to edge over the address: the border of its paragraph."""
+    if "không có" not in finding.actual:
+        return False
+    borders = slot(properties(_target(finding).paragraph.node), "pBdr")
+    top = borders.find(W + "top")
+    if top is None:
+        top = etree.Element(W + "top")
+        borders.insert(0, top)
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "auto")):
+        top.set(W + name, value)
+    return True
+
+
 _CHANGES: Final[dict[str, Change]] = {
+    "line-length": _length,
+    "dia-chi/line": _over_address,
     "size": _size,
     "bold": _bold,
     "italic": _italic,
@@ -306,8 +336,8 @@ _CHANGES: Final[dict[str, Change]] = {
 
 def apply(document: Document, finding: Finding) -> bool:
     """Mends one finding in the trees of the document's view; False if it is left as it is."""
-    if finding.fix != "safe" or finding.level == "note":
-        return False  # a note may be custom: the author keeps it or not
+    if finding.fix != "safe":
+        return False
     rule = document.standard.rule(finding.rule)
     change = _CHANGES.get(rule.id) or _CHANGES.get(rule.property)
     page = rule.component == "trang"

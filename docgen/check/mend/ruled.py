@@ -1,4 +1,4 @@
-"""Draws a ruled line under a paragraph: a floating shape, as Word's own tool makes it."""
+"""Draws a ruled line under a paragraph, as Word's own tool makes it, or sets one's length."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Final
 
 from lxml import etree
 
-from docgen.check.view.names import MC, WP, WPS, A, W
+from docgen.check.view.names import MC, WP, WPS, A, V, W
 
-__all__ = ["draw"]
+__all__ = ["draw", "resize"]
 
 _NAMES: Final = {
     "mc": MC[1:-1],
@@ -32,8 +32,8 @@ def _child(
 
 
 def draw(paragraph: etree._Element, length: float, below: float) -> None:
-    """Adds a solid line of ``length`` points, centred, ``below`` points under the paragraph's "
-    "top."""
+    """Adds a solid line of ``length`` points, centred, ``below`` points under the paragraph's
+    top."""
     root = paragraph.getroottree().getroot()
     ids = [int(n.get("id", "0")) for n in root.iter(WP + "docPr") if n.get("id", "").isdigit()]
     wide = str(round(length * _EMU))
@@ -89,3 +89,52 @@ def draw(paragraph: etree._Element, length: float, below: float) -> None:
         strokeweight=".75pt",
         **{"from": "0,0"},
     )
+
+
+def resize(shape: etree._Element, length: float) -> bool:
+    """Makes a drawn line ``length`` points long and puts it in the middle of its column.
+
+    A line among other shapes of one drawing is left: False.
+    """
+    holder = next(shape.iterancestors(W + "drawing", W + "pict", W + "object"), None)
+    if holder is None:
+        return False
+    whole = next(holder.iterancestors(MC + "AlternateContent"), holder)
+    drawings = [d for d in whole.iter(W + "drawing") if len(list(d.iter(WPS + "wsp"))) == 1]
+    lines = [line for kind in ("line", "rect", "shape") for line in whole.iter(V + kind)]
+    if len(list(whole.iter(WPS + "wsp"))) > len(drawings) or len(lines) > 1:
+        return False
+    for drawing in drawings:
+        _resize_drawing(drawing, str(round(length * _EMU)))
+    for line in lines:
+        _resize_vml(line, length)
+    return bool(drawings or lines)
+
+
+def _resize_drawing(drawing: etree._Element, wide: str) -> None:
+    for node in (*drawing.iter(WP + "extent"), *drawing.iter(A + "ext")):
+        if node.get("cx") is not None:
+            node.set("cx", wide)
+    for across in drawing.iter(WP + "positionH"):
+        across.set("relativeFrom", "column")
+        for child in list(across):
+            across.remove(child)
+        _child(across, "wp:align", "center")
+
+
+def _resize_vml(line: etree._Element, length: float) -> None:
+    if line.tag == V + "line":
+        line.set("from", "0,0")
+        line.set("to", f"{length:.1f}pt,0")
+    style = {
+        name.strip(): value.strip()
+        for name, _, value in (part.partition(":") for part in line.get("style", "").split(";"))
+        if name.strip()
+    }
+    if line.tag != V + "line":
+        style["width"] = f"{length:.1f}pt"
+    if style.get("position") == "absolute":
+        style["margin-left"] = "0"
+        style["mso-position-horizontal"] = "center"
+        style["mso-position-horizontal-relative"] = "text"
+    line.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))

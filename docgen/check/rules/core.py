@@ -66,6 +66,9 @@ def _finding(document: Document, rule: Rule, fault: Fault) -> Finding:
     level = rule.level
     if fault.level is not None:
         level = min(level, fault.level, key=_GRAVITY.index)
+    fix = fault.fix or rule.fix
+    if level == "note" and fix == "safe":
+        fix = "none"  # it may be a custom of the place: its author keeps it or not
     return Finding(
         rule.id,
         rule.clause,
@@ -74,7 +77,7 @@ def _finding(document: Document, rule: Rule, fault: Fault) -> Finding:
         fault.expected,
         fault.actual,
         where,
-        fault.fix or rule.fix,
+        fix,
         target=piece,
     )
 

@@ -86,7 +86,7 @@ def read_drawing(node: etree._Element) -> Drawing:
                 continue
             ruled = drawn and preset in _LINES and height <= width / 20 + _THIN
             if ruled or (preset == "rect" and height <= _THIN < width):
-                found.lines.append(Line("shape", width, solid, start, centered, offset))
+                found.lines.append(Line("shape", width, solid, start, centered, offset, shape))
     return found
 
 
@@ -131,7 +131,7 @@ def read_picture(node: etree._Element) -> Drawing:
             length = abs(right - left)
             if drawn and abs(low - top) <= length / 20 + _THIN:
                 at = min(left, right) + (start or 0.0)
-                found.lines.append(Line("shape", length, solid, at, centered, offset + top))
+                found.lines.append(Line("shape", length, solid, at, centered, offset + top, shape))
         elif shape.find(V + "imagedata") is not None:
             found.pictures += 1
         elif (
@@ -140,5 +140,5 @@ def read_picture(node: etree._Element) -> Drawing:
             and width
             and height <= width / 20 + _THIN
         ):
-            found.lines.append(Line("shape", width, solid, start, centered, offset))
+            found.lines.append(Line("shape", width, solid, start, centered, offset, shape))
     return found

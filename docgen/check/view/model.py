@@ -77,6 +77,7 @@ class Line:
     start: float | None = None  # from the left edge of the text column it is anchored in
     centered: bool | None = None
     offset: float = 0.0  # below the top of its paragraph
+    node: etree._Element | None = None  # the shape, where it is one
 
 
 @dataclass(slots=True)

@@ -107,7 +107,6 @@ RULES = (
         "Đường kẻ dưới dòng “Kèm theo”",
         "Dưới dòng “Kèm theo” có đường kẻ ngang ngắn, canh giữa.",
         level="note",
-        fix="safe",
     ),
     Rule(
         "phu-luc/new-page",
