@@ -139,7 +139,7 @@ def processor_seconds(leader: int) -> float:
     while waiting:
         number = waiting.pop()
         ticks += sum(
-            map(int, Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[11:13])
+            map(int, Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[11:15])
         )
         for task in Path(f"/proc/{number}/task").iterdir():
             waiting += (task / "children").read_text().split()

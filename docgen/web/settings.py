@@ -26,7 +26,7 @@ class Settings:
     waiting: int = 128  # requests at work or in line; the next is told to come again (503)
     per_client: int = 64  # of one address (429)
     offices: int = 2  # LibreOffice processes
-    preview_wait: float = 2.5  # the longest line for a preview: the next is worth more than this
+    preview_wait: float = 15  # the longest line for a preview; a newer one keeps the place in it
     office_wait: float = 30  # the longest line for a file that someone asked for
     threads: int = 4  # documents rendered or checked at once
     pages: int = 60  # pages shown as pictures

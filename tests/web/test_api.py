@@ -9,15 +9,21 @@ import re
 import socket
 import time
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
+import anyio
 import pdfplumber
 import pytest
 from docx import Document
 
 import docgen
+from docgen.web.api import at_office
 from docgen.web.documents import split_yaml, to_yaml
+from docgen.web.line import Line
 from docgen.web.openapi import EXAMPLE_PLAN, describe
+from docgen.web.problems import HttpError
+from docgen.web.settings import Settings
 from tests.support.examples import BOTH, TAN_KHAI, rendered
 from tests.support.office import require_office
 from tests.web.conftest import Server, start_server, stop_server
@@ -392,20 +398,23 @@ def test_of_one_editor_only_the_newest_page_is_printed(server: Server) -> None:
             _is_problem(server, answer, 409)
 
 
-def test_a_crowd_that_previews_is_served_in_time_or_told_when_to_come_again(
-    server: Server,
-) -> None:
-    require_office()
-    start = time.monotonic()
-    answers = _previews(server, [f"user {number}" for number in range(60)])
-    took = time.monotonic() - start
-    assert {answer.status for answer in answers} == {200, 503}
-    for answer in answers:
-        if answer.status == 503:
-            _is_problem(server, answer, 503)
-            assert int(answer.headers["retry-after"]) >= 1
-    assert took < 30  # all sixty in turn would be more than the machine can do
-    assert server.api("validate", EXAMPLE_PLAN).json["ok"]
+def test_a_line_too_long_is_503_with_the_seconds_to_wait() -> None:
+    class Request:
+        app = SimpleNamespace(state=SimpleNamespace(settings=Settings(), line=Line(1)))
+
+        async def is_disconnected(self) -> bool:
+            return False
+
+    async def scene() -> None:
+        request: Any = Request()
+        async with request.app.state.line.turn(patience=1.0):
+            with pytest.raises(HttpError) as raised:
+                await at_office(request, lambda turn: None, patience=0.01)
+        assert raised.value.status == 503
+        assert int(raised.value.headers["Retry-After"]) >= 1
+        assert await at_office(request, lambda turn: "done") == "done"
+
+    anyio.run(scene)
 
 
 def _crowd(server: Server, users: int) -> list[int]:

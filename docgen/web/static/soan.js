@@ -12,6 +12,7 @@ const STORE = "docgen.soan.1";
 // is asked for the later the longer it took last: a crowd of writers slows down by itself.
 const JUDGE_WAIT = 120;
 const PAGE_WAIT = [180, 1500];
+const LATE = 1500; // milliseconds after which the page is shown to be an earlier one
 const AGAIN = 2; // seconds until docgen is called again where it did not answer
 const EDITOR = crypto.getRandomValues(new Uint32Array(4)).join("-"); // of this page alone: its newest request counts
 const PARTS = [
@@ -163,6 +164,7 @@ async function preview() {
   const mine = new AbortController();
   running = mine;
   const start = performance.now();
+  const slow = setTimeout(() => paper.late(true), LATE);
   try {
     const dpi = window.devicePixelRatio > 1.3 ? 144 : 96;
     const { known, seen } = paper;
@@ -188,6 +190,7 @@ async function preview() {
       say(error.status ? `Máy chủ đang bận: trang giấy còn là bản trước, tự vẽ lại sau khoảng ${seconds} giây. Bài vẫn được giữ, lỗi vẫn được báo.` : error.message);
     } else say(error.message);
   } finally {
+    clearTimeout(slow);
     if (running === mine) running = undefined;
   }
 }
