@@ -97,22 +97,22 @@ def unit_number(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 @cache
-def _patterns(standard: str) -> dict[str, list[tuple[FixedName, str, re.Pattern[str]]]]:
-    """Each rule's names with a word of each and a pattern for any capitals; longer names first."""
-    found: dict[str, list[tuple[FixedName, str, re.Pattern[str]]]] = {}
+def _names(standard: str) -> dict[str, list[tuple[FixedName, str]]]:
+    """Each rule's names with a word of each; longer names first."""
+    found: dict[str, list[tuple[FixedName, str]]] = {}
     for name in sorted(load(standard).fixed_names, key=lambda n: len(n.right), reverse=True):
-        text = re.escape(name.right).replace("\\ ", r"\s+")
-        # Both placements of tone marks are right: Ủy and Uỷ, Hòa and Hoà.
-        for one, other in (("Ủy", "Uỷ"), ("ủy", "uỷ"), ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả")):
-            text = text.replace(one, f"(?:{one}|{other})")
-        found.setdefault(name.rule, []).append(
-            (
-                name,
-                _word(name.right),
-                re.compile(rf"(?<![^\W_]){text}(?![^\W_])", re.IGNORECASE),
-            )
-        )
+        found.setdefault(name.rule, []).append((name, _word(name.right)))
     return found
+
+
+@cache  # made when a text holds the word: few texts hold many of the names
+def _pattern(right: str) -> re.Pattern[str]:
+    """A name in any capitals."""
+    text = re.escape(right).replace("\\ ", r"\s+")
+    # Both placements of tone marks are right: Ủy and Uỷ, Hòa and Hoà.
+    for one, other in (("Ủy", "Uỷ"), ("ủy", "uỷ"), ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả")):
+        text = text.replace(one, f"(?:{one}|{other})")
+    return re.compile(rf"(?<![^\W_]){text}(?![^\W_])", re.IGNORECASE)
 
 
 def _word(name: str) -> str:
@@ -154,14 +154,14 @@ def _spared(name: FixedName, text: str, match: re.Match[str]) -> bool:
     )
 )
 def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
-    names = _patterns(document.standard.name).get(rule.id, [])
+    names = _names(document.standard.name).get(rule.id, [])
     for piece in prose(document):
         text, low = piece.text, piece.lower
         taken = bytearray(len(text))  # where a longer name stands, a shorter one in it does not
-        for name, word, pattern in names:
+        for name, word in names:
             if word not in low:
                 continue
-            for match in pattern.finditer(text):
+            for match in _pattern(name.right).finditer(text):
                 inside = taken[match.start()]
                 taken[match.start() : match.end()] = b"\1" * len(match[0])
                 if (
