@@ -43,12 +43,14 @@ _SIMPLE = {
 
 def plan(language: str) -> str:
     """Every group of keys that a plan may hold, the plan itself first."""
-    return "\n".join(_groups(Plan, language))
+    return "\n".join(_groups(Plan, language, "##"))
 
 
 def blueprint(language: str) -> str:
     """The keys of ``du_lieu`` and ``ho_so``."""
-    return "\n".join(line for root in (DataBlock, ProfileBlock) for line in _groups(root, language))
+    return "\n".join(
+        line for root in (DataBlock, ProfileBlock) for line in _groups(root, language, "###")
+    )
 
 
 def unit_forms(language: str) -> str:
@@ -60,12 +62,12 @@ def unit_forms(language: str) -> str:
     )
 
 
-def _groups(root: type[BaseModel], language: str) -> Iterator[str]:
+def _groups(root: type[BaseModel], language: str, level: str) -> Iterator[str]:
     for model in models_below(root):
         if not model.model_fields:
             continue
         title, rest = _title(model, language)
-        yield f"### {title} {{ #{anchor(model)} }}"
+        yield f"{level} {title} {{ #{anchor(model)} }}"
         yield ""
         if rest:
             yield from (rest, "")

@@ -15,6 +15,8 @@ from docs.site_build.pages import SHARED, expand  # noqa: E402 (found by the lin
 
 # What the theme's plugin for reading without a server would fetch from the internet.
 _FETCHED = "https://unpkg.com/iframe-worker/shim"
+# What the theme leaves without a name for those who hear the page.
+_DIALOG = 'data-md-component="search" role="dialog"'
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -46,4 +48,11 @@ def _joined(output: str, url: str, config: Any) -> str:
     target = "index.html" if url in ("", ".") else url
     for language, prefix in root.items():
         output = output.replace(f"https://{language}.invalid/", prefix + target)
-    return output.replace(_FETCHED, f"{up}assets/worker.js")
+    for found, better in ((_FETCHED, f"{up}assets/worker.js"), (_DIALOG, _named(here))):
+        output = output.replace(found, better)
+    return output
+
+
+def _named(language: str) -> str:
+    name = "Tìm kiếm" if language == "vi" else "Search"
+    return f'{_DIALOG} aria-label="{name}"'

@@ -21,6 +21,7 @@ LANGUAGES: Final = ("vi", "en")
 _PROJECT = ("nd30.md", "design.md", "performance.md", "CONTRIBUTING.md")
 SHARED: Final[dict[str, Path]] = {
     **{f"project/{name}": DOCS / name for name in _PROJECT},
+    "project/CHANGELOG.md": DOCS.parent / "CHANGELOG.md",
     **{f"assets/{path.name}": path for path in sorted((SITE / "assets").iterdir())},
     "assets/tan_khai.png": DOCS / "pictures" / "tan_khai.png",
 }
@@ -59,6 +60,7 @@ def expand(markdown: str, language: str, place: str) -> str:
 
 def _project(markdown: str, place: str, language: str) -> str:
     """A document of the repository: on the Vietnamese site it says which language it is in."""
+    markdown = markdown.replace("](docs/", "](")
     if language == "vi" and not place.endswith("nd30.md"):
         return markdown.replace(
             "\n", "\n\n*Trang này viết bằng tiếng Anh, cho người sửa docgen.*\n", 1

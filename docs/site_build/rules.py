@@ -63,7 +63,7 @@ def _lines(language: str) -> Iterator[str]:
     yield ""
     for component in dict.fromkeys(rule.component for rule in standard.rules):
         title = standard.component(component).title
-        yield f"### {capitalize_first(say(title, language))} {{ #{component} }}"
+        yield f"## {capitalize_first(say(title, language))} {{ #{component} }}"
         yield ""
         ours = [rule for rule in standard.rules if rule.component == component]
         yield table(words["heads"], (_row(rule, language) for rule in ours))
