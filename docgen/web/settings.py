@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 
 __all__ = ["Settings"]
 
 MEBIBYTE = 1024 * 1024
+
+
+def _processors() -> int:
+    """One for each processor: a document is a processor's work, and more would only share it."""
+    return min(8, max(2, os.cpu_count() or 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Settings:
     batches: int = 2  # batches at once
     waiting: int = 128  # requests at work or in line; the next is told to come again (503)
     per_client: int = 64  # of one address (429)
-    offices: int = 2  # LibreOffice processes
+    offices: int = field(default_factory=_processors)  # LibreOffice processes, 150 MB each
     preview_wait: float = 15  # the longest line for a preview; a newer one keeps the place in it
     office_wait: float = 30  # the longest line for a file that someone asked for
     threads: int = 4  # documents rendered or checked at once
