@@ -109,8 +109,7 @@ def test_progress_stands_on_a_terminal_and_is_wiped(desk: Path) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1258", "utf-16"])
 @pytest.mark.parametrize("words", [["--help"], ["rules"], ["check", "cu.docx"], ["make", "x.yaml"]])
 def test_any_encoding_shows_something_readable(words: list[str], encoding: str, desk: Path) -> None:
-    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    done = docgen(*words, cwd=desk, env=env, encoding=encoding)
+    done = docgen_here(*words, cwd=desk, encoding=encoding)
     right = docgen_here(*words, cwd=desk)
     assert done.code == right.code
     assert "Traceback" not in done.err
@@ -125,8 +124,7 @@ def _bare(text: str) -> str:
 
 def test_the_code_page_of_vietnamese_windows_loses_no_letter(desk: Path) -> None:
     """Code page 1258 has each tone as a letter of its own, after its vowel."""
-    env = {"PYTHONIOENCODING": "cp1258", "PYTHONUTF8": "0"}
-    done = docgen("rules", cwd=desk, env=env, encoding="cp1258")
+    done = docgen_here("rules", cwd=desk, encoding="cp1258")
     right = docgen_here("rules", cwd=desk).out.replace("→", "->").replace("ð", "?")
     assert unicodedata.normalize("NFC", done.out) == right
 
@@ -142,7 +140,7 @@ def test_no_document_forges_what_a_terminal_shows(desk: Path) -> None:
     )
     assert forged != package.parts[part]
     (desk / "gia.docx").write_bytes(write_package({**package.parts, part: forged}))
-    done = docgen("check", "gia.docx", cwd=desk)
+    done = docgen_here("check", "gia.docx", cwd=desk)
     assert "\x9b" not in done.out + done.err
 
 
@@ -150,19 +148,19 @@ def test_no_document_forges_what_a_terminal_shows(desk: Path) -> None:
 
 
 def test_make_answers_a_program(desk: Path) -> None:
-    done = docgen("make", "ke_hoach.yaml", "--json", cwd=desk)
+    done = docgen_here("make", "ke_hoach.yaml", "--json", cwd=desk)
     assert (done.code, done.err) == (0, "")
     answer = json.loads(done.out)
     assert answer["ok"] is True
     assert answer["files"] == ["ke_hoach.docx"]
-    checked = json.loads(docgen("check", "ke_hoach.docx", "--json", cwd=desk).out)
+    checked = json.loads(docgen_here("check", "ke_hoach.docx", "--json", cwd=desk).out)
     assert answer["standard"] == checked["standard"]
     assert answer["findings"] == checked["files"][0]["findings"]
 
 
 def test_make_tells_a_program_each_problem(desk: Path) -> None:
     (desk / "sai.yaml").write_text(RIGHT.replace("trich_yeu:", "trich_yue:"), encoding="utf-8")
-    done = docgen("make", "sai.yaml", "--json", cwd=desk)
+    done = docgen_here("make", "sai.yaml", "--json", cwd=desk)
     assert done.code == 2
     answer = json.loads(done.out)
     assert answer["ok"] is False
@@ -174,13 +172,13 @@ def test_make_tells_a_program_each_problem(desk: Path) -> None:
 
 
 def test_batch_and_rows_answer_a_program(desk: Path) -> None:
-    done = docgen("rows", BLUEPRINT, "-o", "trong.xlsx", "--json", cwd=desk)
+    done = docgen_here("rows", BLUEPRINT, "-o", "trong.xlsx", "--json", cwd=desk)
     assert json.loads(done.out) == {"ok": True, "files": ["trong.xlsx"]}
-    done = docgen("batch", BLUEPRINT, ROWS, "-o", "out", "--dry-run", "--json", cwd=desk)
+    done = docgen_here("batch", BLUEPRINT, ROWS, "-o", "out", "--dry-run", "--json", cwd=desk)
     dry = json.loads(done.out)
     assert dry["ok"] is True
     assert not (desk / "out").exists()
-    done = docgen("batch", BLUEPRINT, ROWS, "-o", "out", "--json", cwd=desk)
+    done = docgen_here("batch", BLUEPRINT, ROWS, "-o", "out", "--json", cwd=desk)
     answer = json.loads(done.out)
     assert answer == {
         **dry,
@@ -190,7 +188,7 @@ def test_batch_and_rows_answer_a_program(desk: Path) -> None:
         "failed": 0,
         "faulty": 0,
     }
-    empty = docgen("batch", BLUEPRINT, "trong.xlsx", "-o", "khac", "--json", cwd=desk)
+    empty = docgen_here("batch", BLUEPRINT, "trong.xlsx", "-o", "khac", "--json", cwd=desk)
     assert empty.code == 2
     answer = json.loads(empty.out)
     assert answer["ok"] is False
@@ -200,15 +198,15 @@ def test_batch_and_rows_answer_a_program(desk: Path) -> None:
 def test_json_is_format_json(desk: Path) -> None:
     for words in (["check", "cu.docx"], ["template", "check", "cu.docx"], ["rules"]):
         one, other = (
-            docgen(*words, "--json", cwd=desk),
-            docgen(*words, "--format", "json", cwd=desk),
+            docgen_here(*words, "--json", cwd=desk),
+            docgen_here(*words, "--format", "json", cwd=desk),
         )
         assert one == other
         assert json.loads(one.out)
 
 
 def test_a_file_that_cannot_be_read_stands_in_the_answer(desk: Path) -> None:
-    done = docgen("check", "cu.docx", "khong_co.docx", "--json", cwd=desk)
+    done = docgen_here("check", "cu.docx", "khong_co.docx", "--json", cwd=desk)
     assert done.code == 2
     answer = json.loads(done.out)
     assert [one["file"] for one in answer["files"]] == ["cu.docx"]
@@ -216,7 +214,7 @@ def test_a_file_that_cannot_be_read_stands_in_the_answer(desk: Path) -> None:
 
 
 def test_fix_answers_a_program(desk: Path) -> None:
-    done = docgen("check", "cu.docx", "--fix", "-o", "moi.docx", "--json", cwd=desk)
+    done = docgen_here("check", "cu.docx", "--fix", "-o", "moi.docx", "--json", cwd=desk)
     assert done.code == 0, done.err
     answer = json.loads(done.out)
     assert answer["file"] == "moi.docx"
@@ -239,7 +237,7 @@ def test_fix_answers_a_program(desk: Path) -> None:
     ids=" ".join,
 )
 def test_quiet_says_nothing_where_all_is_well(words: list[str], desk: Path) -> None:
-    done = docgen(*words, cwd=desk)
+    done = docgen_here(*words, cwd=desk)
     assert (done.code, done.out, done.err) == (0, "", "")
 
 
@@ -251,7 +249,7 @@ def test_quiet_still_says_what_is_wrong(desk: Path) -> None:
     part = package.main_part
     spoilt = package.parts[part].replace("Độc lập - Tự do".encode(), "Độc lập - Tự do!".encode())
     (desk / "sai.docx").write_bytes(write_package({**package.parts, part: spoilt}))
-    done = docgen("check", "cu.docx", "sai.docx", "--quiet", cwd=desk)
+    done = docgen_here("check", "cu.docx", "sai.docx", "--quiet", cwd=desk)
     assert done.code == 1
     assert done.out.startswith("sai.docx: CHƯA ĐẠT")
     assert "cu.docx" not in done.out
@@ -285,7 +283,7 @@ def test_a_document_comes_by_standard_input(desk: Path) -> None:
     done = _piped(["check", "-", "--json"], (desk / "cu.docx").read_bytes(), desk)
     assert done.returncode == 0, done.stderr
     (found,) = json.loads(done.stdout)["files"]
-    named = json.loads(docgen("check", "cu.docx", "--json", cwd=desk).out)["files"][0]
+    named = json.loads(docgen_here("check", "cu.docx", "--json", cwd=desk).out)["files"][0]
     assert found == {**named, "file": "-"}
 
 

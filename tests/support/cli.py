@@ -47,11 +47,12 @@ def docgen(
     return Outcome(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 
-def docgen_here(*arguments: str | Path, cwd: Path) -> Outcome:
-    """The same in this process: many small commands in the time of one start."""
+def docgen_here(*arguments: str | Path, cwd: Path, encoding: str = "utf-8") -> Outcome:
+    """The same in this process, its channels in an encoding: many commands in the time of one."""
     from docgen.cli import main
 
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="\n") for _ in range(2))
     with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main([str(word) for word in arguments])
-    return Outcome(code, out.getvalue(), err.getvalue())
+    told = [stream.buffer.getvalue().decode(encoding) for stream in (out, err)]
+    return Outcome(code, *told)
