@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"<(?P<cell>w:tc)[ >]|(?P<end_cell></w:tc>)|<(?P<paragraph>w:p)[ />]"
     r"|\{%-?\s*(?P<word>if|elif|else|endif|for|endfor)\b"
 )
-_TEXT = re.compile(r"<[^>]*>")
+_TEXT = re.compile(r"<[^<>]*>")
 
 
 @dataclass(slots=True)

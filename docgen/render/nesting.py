@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|<(?P<end>/)?(?P<name>[^\s<>/!?]+)(?P<rest>[^<>]*)>"
 )
 _INSIDE = re.compile(_STATEMENT)
-_TEXT = re.compile(r"<[^>]*>")
+_TEXT = re.compile(r"<[^<>]*>")
 _OPENING = frozenset({"if", "for"})
 _BETWEEN = frozenset({"elif", "else"})
 _CLOSING = frozenset({"endif", "endfor"})

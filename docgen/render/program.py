@@ -19,7 +19,7 @@ from docgen.render.generator import ESCAPE, NeedsDocxtpl, escape_value
 
 __all__ = ["Program", "load_code"]
 
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
 
 

@@ -16,7 +16,7 @@ __all__ = ["find_ending"]
 _LONGEST: Final = 200  # no line of a signature is longer
 _HEAD: Final = re.compile(r"^n[oơ]i nh[aậâ]n\b", re.IGNORECASE)
 _AUTHORITY: Final = re.compile(
-    r"^\s*(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TM\.|KT\.)\s*[.,/:]?\s+\S", re.IGNORECASE
+    r"^\s*(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TM\.|KT\.)(?:\s*[.,/:])?\s+\S", re.IGNORECASE
 )
 _POSITION: Final = re.compile(
     r"^(QUYỀN |PHÓ |PHỤ TRÁCH |QUYỀN HẠN|CHỨC VỤ)?"
@@ -26,7 +26,9 @@ _POSITION: Final = re.compile(
     r"THỐNG ĐỐC|TỔNG THANH TRA|CHỦ NHIỆM|ĐỘI TRƯỞNG|TỔ TRƯỞNG)\b"
 )
 _DRAFTER: Final = re.compile(r"^[^\W\d_][^\W\d_.]{0,12}[\s.,]*\(?\d{1,5}\)?\.?$")
-_HINT: Final = re.compile(r"^\(.*(chữ ký|đã ký|dấu)|^\[?đã ký\]?$|(chữ ký|dấu).*\)$", re.IGNORECASE)
+_HINT: Final = re.compile(
+    r"^\(.*(chữ ký|đã ký|dấu)|^\[?đã ký\]?$|(chữ ký|dấu).{0,200}\)$", re.IGNORECASE
+)
 _NAME: Final = re.compile(r"^[^\W\d_]+(?:[ .'-]{1,2}[^\W\d_.]+){0,7}\.?$")
 
 

@@ -15,7 +15,8 @@ from docgen.standard.model import Rule
 __all__: list[str] = []
 
 _STATUTE: Final = re.compile(
-    r"\b(Luật|Bộ luật|Pháp lệnh)\s+[^.;]{2,80}?\s+số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d*"
+    r"\b(Luật|Bộ luật|Pháp lệnh)\s[^.;]{2,84}?\ssố\s{0,9}:?\s{0,9}\d{1,5}/\d{4}/"
+    r"(?:QH|UBTVQH|PL-UBTVQH)\d{0,4}"
 )
 
 

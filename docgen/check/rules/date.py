@@ -16,12 +16,12 @@ from docgen.vietnamese import PartialDate
 __all__ = ["DateLine", "date_line", "issued"]
 
 _LINE: Final = re.compile(
-    r"^(?P<place>.*?)(?P<comma>\s*[,;.:]?\s*)\bng[àa]y\b(?P<day>.{0,40}?)\bth[áa]ng\b"
+    r"^(?P<place>(?:.*?\S)??)(?P<comma>(?:\s*[,;.:])?\s*)\bng[àa]y\b(?P<day>.{0,40}?)\bth[áa]ng\b"
     r"(?P<month>.{0,40}?)\bn[ăa]m\b(?P<year>.{0,30})$",
     re.IGNORECASE | re.DOTALL,
 )
 _SHORT: Final = re.compile(
-    r"^(?P<place>.*?)(?P<comma>\s*[,;:]?\s*)(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s*[/.-]\s*"
+    r"^(?P<place>(?:.*?\S)??)(?P<comma>(?:\s*[,;:])?\s*)(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s*[/.-]\s*"
     r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})$",
     re.IGNORECASE,
 )

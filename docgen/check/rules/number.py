@@ -19,7 +19,7 @@ _LINE: Final = re.compile(
     r"(?P<slash>\s*[/\\]?\s*)(?P<symbol>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_DASH: Final = re.compile(r"\s*[-‐‑‒–—―−_]\s*")
+_DASH: Final = re.compile(r"(?<!\s)\s+[-‐‑‒–—―−_]\s*|[-‐‑‒–—―−_]\s*")
 
 
 class NumberLine(NamedTuple):

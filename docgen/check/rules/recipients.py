@@ -17,7 +17,7 @@ __all__: list[str] = []
 
 _DASH: Final = re.compile(r"^\s*-\s*")
 _ANY_DASH: Final = re.compile(r"^\s*[-–—•*+]")
-_ARCHIVE: Final = re.compile(r"^\s*[-–—•*]?\s*l[ưu]+\s*[:：]?", re.IGNORECASE)
+_ARCHIVE: Final = re.compile(r"^\s*(?:[-–—•*]\s*)?l[ưu]+\s*[:：]?", re.IGNORECASE)
 _ARCHIVE_RIGHT: Final = re.compile(r"^-\s*Lưu:\s*VT(?:[,.;]?\s*[^;]*)?\.$")
 
 
