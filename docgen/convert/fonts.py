@@ -24,7 +24,7 @@ TWINS: dict[str, tuple[str, ...]] = {
 SIGNS = frozenset({"opensymbol", "symbol", "wingdings"})  # bullets, check marks
 _NAME = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]{1,120})")
 _FILE = re.compile(rb"/FontFile[23]?\s")
-_FACE = re.compile(r"(?:[-,](?:Bold|Italic|Oblique|Regular|Roman)*|PS|MT|-?PSMT)+$", re.IGNORECASE)
+_FACE = re.compile(r"(?:[-,](?:Bold|Italic|Oblique|Regular|Roman){0,3}|PS|MT){1,9}$", re.IGNORECASE)
 
 
 @cache

@@ -18,7 +18,7 @@ _OPENING = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LONGEST_TAG = 5_000  # characters
 _MOST_TAGS = 3_000  # of a part; a long form has a few hundred
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^<>]*>")
 # Word's record of editing sessions: random, and in the way of joining what it split.
 _RSID = re.compile(r' w:rsid[A-Za-z]*="[0-9A-Fa-f]*"')
 # What patching leaves round a run tag: runs without anything in them.
