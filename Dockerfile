@@ -5,24 +5,30 @@
 # No request ever leaves it; to hold it to that, give it a network without a way out
 # (docker network create --internal office).
 FROM debian:12-slim AS build
+# Debian's own updates are wanted: the distribution is what is pinned
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends python3 python3-venv \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE NOTICE ./
+COPY pyproject.toml README.md LICENSE NOTICE requirements.lock ./
 COPY docgen docgen
 COPY examples examples
-RUN python3 -m venv /opt/docgen && /opt/docgen/bin/pip install --no-cache-dir '.[web]'
+# the versions that the tests ran with
+RUN grep -oE '^[a-z0-9._-]+==[^ ]+' requirements.lock > versions.txt \
+    && python3 -m venv /opt/docgen \
+    && /opt/docgen/bin/pip install --no-cache-dir --constraint versions.txt '.[web]'
 
 FROM debian:12-slim
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fontconfig fonts-liberation2 libreoffice-writer-nogui python3 \
     && rm -rf /var/lib/apt/lists/* \
     && fc-cache -f \
-    && useradd --system --no-create-home --shell /usr/sbin/nologin docgen
+    && useradd --system --uid 8030 --no-create-home --shell /usr/sbin/nologin docgen
 COPY --from=build /opt/docgen /opt/docgen
-USER docgen
+USER 8030
 ENV PATH=/opt/docgen/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8030
 STOPSIGNAL SIGTERM

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Generator
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 import anyio
 import anyio.to_thread
@@ -14,7 +15,7 @@ from starlette.routing import Route
 
 from docgen.errors import InputError, Problem
 from docgen.web.api import attachment, desk_of, in_thread
-from docgen.web.batches import Event, Order, read_order
+from docgen.web.batches import Order, read_order
 from docgen.web.examples import BLUEPRINTS, read_example
 from docgen.web.problems import HttpError
 from docgen.web.settings import Settings
@@ -25,6 +26,7 @@ __all__ = ["ROUTES"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 EVENTS = "text/event-stream"
+T = TypeVar("T")
 
 
 async def _order(request: Request) -> Order:
@@ -95,8 +97,12 @@ async def _batch(request: Request) -> Response:
     if EVENTS in request.headers.get("accept", ""):
         events = _stream(order, settings, batches)
         return StreamingResponse(events, media_type=EVENTS, headers={"X-Accel-Buffering": "no"})
-    async with batches:
-        data = await anyio.to_thread.run_sync(order.archive, settings)
+    async with batches, _closed_at_end(order.archiving(settings)) as steps:
+        data = b""
+        while (step := await anyio.to_thread.run_sync(_next, steps)) is not None:
+            data = step
+            if not step and await request.is_disconnected():
+                raise HttpError(400, "Người gửi đã rời đi.")
     return attachment(data, ZIP, "van-ban.zip")
 
 
@@ -104,20 +110,26 @@ async def _stream(
     order: Order, settings: Settings, batches: anyio.CapacityLimiter
 ) -> AsyncIterator[str]:
     """Server-sent events; when the reader leaves, the work ends and its files go."""
-    async with batches:
-        events = order.events(settings)
-        try:
-            while (event := await anyio.to_thread.run_sync(_next, events)) is not None:
-                name, data = event
-                yield f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-        finally:
-            with anyio.CancelScope(shield=True):
-                await anyio.to_thread.run_sync(events.close)
+    async with batches, _closed_at_end(order.events(settings)) as events:
+        while (event := await anyio.to_thread.run_sync(_next, events)) is not None:
+            name, data = event
+            yield f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-def _next(events: Any) -> Event | None:
-    event: Event | None = next(events, None)
-    return event
+@asynccontextmanager
+async def _closed_at_end(
+    work: Generator[T, None, None],
+) -> AsyncIterator[Generator[T, None, None]]:
+    """The work ends, and its files go, however the request does."""
+    try:
+        yield work
+    finally:
+        with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(work.close)
+
+
+def _next(work: Generator[T, None, None]) -> T | None:
+    return next(work, None)
 
 
 ROUTES = [

@@ -115,17 +115,18 @@ class Order:
             write_rows(self.blueprint, target)
             return target.read_bytes()
 
-    def archive(self, settings: Settings) -> bytes:
-        """All documents as one .zip; InputError with every problem of a sheet with faults,
-        unless it is to keep going."""
+    def archiving(self, settings: Settings) -> Generator[bytes, None, None]:
+        """All documents as one .zip, after nothing at all as often as there is progress: closing
+        it ends the work. InputError with every problem of a sheet with faults, unless it is to
+        keep going."""
         with self.source() as (rows, folder):
             seen = self._seen(rows, settings)
             if seen["problems"] and not (self.keep_going and seen["rows"]):
                 raise InputError(Problem(**_only_problem(one)) for one in seen["problems"])
             target = folder / "van-ban.zip"
-            for _ in self._outcomes(rows, target, seen["rows"]):
-                pass
-            return target.read_bytes()
+            for _ in self._made(rows, target, seen["rows"]):
+                yield b""
+            yield target.read_bytes()
 
     def events(self, settings: Settings) -> Generator[Event, None, None]:
         """What happens, as it happens: ``survey``, ``progress``, ``row`` for each that failed,

@@ -159,6 +159,23 @@ def test_whoever_leaves_ends_the_work_and_nothing_is_left(server: Server) -> Non
     assert server.api("batch", _order(_csv(1))).status == 200
 
 
+def test_whoever_leaves_an_archive_ends_the_work(server: Server) -> None:
+    order = json.dumps(_order(_csv(3_000), check="all"))
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
+    connection.request("POST", "/api/v1/batch", order, {"Content-Type": "application/json"})
+    for _ in range(100):
+        if _left_behind():
+            break
+        time.sleep(0.1)
+    assert _left_behind()
+    connection.close()
+    start = time.monotonic()
+    while _left_behind() and time.monotonic() - start < 60:
+        time.sleep(0.1)
+    assert not _left_behind()
+    assert server.api("batch", _order(_csv(1))).status == 200
+
+
 def test_more_rows_than_allowed_are_a_sentence(server: Server) -> None:
     answer = server.api("batch/check", _order(_csv(5_001)))
     assert answer.status == 422
