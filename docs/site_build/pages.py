@@ -7,6 +7,7 @@ tests of the code blocks (tests/docs) and are not shown.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,7 @@ _PART = re.compile(r"^<!-- part: (?P<name>[\w-]+) -->$", re.MULTILINE)
 _TEST = re.compile(r"^ *<!-- test: .*? -->\n", re.MULTILINE)
 
 
+@cache
 def pages(language: str) -> dict[str, str]:
     """The prose of every page of a language by its place, generated parts written out."""
     folder = SITE / language

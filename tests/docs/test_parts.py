@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import re
+from importlib import import_module
 
 import pytest
 
@@ -134,6 +136,14 @@ def test_every_part_stands_on_a_page_and_every_filter_in_its_part() -> None:
         }
         assert used == set(PARTS)
         assert all(f"| `{name}` |" in PARTS["filters"](language) for name in FILTERS)
+
+
+@pytest.mark.parametrize("name", ["doctests", "markdown", "pages"])
+def test_the_examples_of_the_builder_are_true(name: str) -> None:
+    module = import_module(f"docs.site_build.{name}")
+    found = doctest.testmod(module)
+    assert found.attempted > 0
+    assert found.failed == 0
 
 
 # --- English ---

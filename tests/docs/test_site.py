@@ -16,20 +16,24 @@ import pytest
 
 from docs.site_build.pages import LANGUAGES, SHARED, pages
 from tests.reference import ROOT
+from tests.support.cache import once, run_folder
 
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both languages, built as scripts/docs.sh does."""
+def site() -> Path:
+    """Both languages, built as scripts/docs.sh does: once in a run."""
     pytest.importorskip("mkdocs", reason="the group “docs” is not installed")
-    folder = tmp_path_factory.mktemp("site")
+    return once(run_folder() / "site", _build)
+
+
+def _build(folder: Path) -> None:
     built = [
         subprocess.Popen(
             [
                 *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
-                *("--config-file", f"docs/{config}", "--site-dir", str(folder / name)),
+                *("--config-file", f"docs/{config}", "--site-dir", str(place)),
             ],
             cwd=ROOT,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
@@ -38,13 +42,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text=True,
             encoding="utf-8",
         )
-        for config, name in (("mkdocs.yml", "vi"), ("mkdocs.en.yml", "en"))
+        for config, place in (
+            ("mkdocs.yml", folder),
+            ("mkdocs.en.yml", folder.with_name("site-en")),
+        )
     ]
     for process in built:
         said, _ = process.communicate(timeout=240)
         assert process.returncode == 0, said
-    (folder / "en").rename(folder / "vi" / "en")  # where the script puts it
-    return folder / "vi"
+    folder.with_name("site-en").rename(folder / "en")  # where the script puts it
 
 
 class _Links(HTMLParser):
