@@ -137,7 +137,7 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
     custom = any(not label.startswith("phụ lục") for label in known)
     mentioned: set[str] = set()
     spoken = False
-    for number, text in survey.texts_with("" if custom else "hụ lục"):
+    for number, text in survey.numbered() if custom else survey.texts_with("hụ lục"):
         lowered = text.casefold()
         spoken = spoken or "phụ lục" in lowered
         mentioned |= {label for label in known if _mentions(lowered, label)}
@@ -184,13 +184,11 @@ _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 
 def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
     """A total of money typed in the prose must be one that the document's own figures give."""
-    said = [
-        (number, found)
-        for number, text in survey.texts_with("ổng")
-        for found in _TOTAL.finditer(text)
-    ]
-    computed = dict(_computed_totals(survey)) if said else {}
-    for number, found in said if computed else ():
+    computed = dict(_computed_totals(survey))
+    for number, text, at in survey.hits("ổng") if computed else ():
+        found = _TOTAL.match(text, at - 1) if at else None
+        if found is None:
+            continue
         scale = _SCALE[found[2].strip()] if found[2] else 1
         if parse_number(found[1]) * scale not in computed:
             sums = [f"{name} cộng được {format_money(total)}" for total, name in computed.items()]

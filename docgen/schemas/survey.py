@@ -44,7 +44,7 @@ class Survey:
         self.texts: list[str] = []  # of the prose, in order
         self.tables: list[Table] = []
         self.budgets: list[BudgetSection] = []
-        self.is_crowded = False  # whether some list runs out of letters
+        self.is_crowded: bool = False  # whether some list runs out of letters
         self.parts: list[Survey] = []  # those known
         self._document = document
         self._known = known
@@ -56,25 +56,36 @@ class Survey:
                 self._walk([value])
         self.texts = prose
 
-    def texts_with(self, word: str) -> Iterator[tuple[int, str]]:
-        """The texts that hold ``word``, each with its number; those of known parts have none (-1).
+    def hits(self, word: str) -> Iterator[tuple[int, str, int]]:
+        """Where ``word`` stands: the number of the text, the text, and the place in it.
 
-        All texts for no word.
+        The texts of known parts have no number of their own (-1).
         """
-        if not word:
-            yield from enumerate(self.texts)
-        else:
-            joined = self._joined
-            number = start = 0
-            while (at := joined.find(word, start)) >= 0:
-                number += joined.count(_BETWEEN, start, at)
-                text = self.texts[number]
-                yield number, text
-                start = joined.find(_BETWEEN, at)  # each text once
-                if start < 0:
-                    break
+        joined, after = self._joined, len(word)
+        number = start = 0
+        at = joined.find(word)
+        while at >= 0:
+            number += joined.count(_BETWEEN, start, at)
+            yield number, self.texts[number], at - joined.rfind(_BETWEEN, 0, at) - 1
+            start = at
+            at = joined.find(word, at + after)
         for part in self.parts:
-            for _, text in part.texts_with(word):
+            for _, text, inside in part.hits(word):
+                yield -1, text, inside
+
+    def texts_with(self, word: str) -> Iterator[tuple[int, str]]:
+        """The texts that hold ``word``, each once, with its number or -1."""
+        last = -2
+        for number, text, _ in self.hits(word):
+            if number != last or number < 0:
+                yield number, text
+            last = number
+
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Every text with its number, or -1."""
+        yield from enumerate(self.texts)
+        for part in self.parts:
+            for _, text in part.numbered():
                 yield -1, text
 
     def path(self, number: int) -> Path:
