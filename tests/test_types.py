@@ -42,12 +42,14 @@ def test_every_public_name_has_a_known_type(tmp_path: Path) -> None:
     )
     seen = json.loads(done.stdout)["typeCompleteness"]
     assert Path(seen["pyTypedPath"]).is_relative_to(run_folder())
-    wrong = {
-        symbol["name"]: [one["message"] for one in symbol["diagnostics"]]
+    wrong = [
+        f"{symbol['name']}: {one['message']}"
         for symbol in seen["symbols"]
         if not symbol["isTypeKnown"] or symbol["isTypeAmbiguous"]
-    }
-    assert not wrong
+        for one in symbol["diagnostics"]
+        if one["message"]
+    ]
+    assert not wrong, "\n".join(wrong)
     assert seen["completenessScore"] == 1
     assert seen["exportedSymbolCounts"]["withKnownType"] > 1_000
 

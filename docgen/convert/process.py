@@ -71,7 +71,7 @@ class Process:
         environment = {name: os.environ[name] for name in kept if name in os.environ}
         environment |= {"HOME": str(self._folder), "TMPDIR": str(self._folder), "LC_ALL": "C.UTF-8"}
         environment |= {"SAL_USE_VCLPLUGIN": "svp", "SAL_LOG": "-WARN"}
-        self.served = 0
+        self.served: int = 0
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", str(WORKER), str(program), str(self._folder)],
@@ -197,6 +197,7 @@ def _not_started() -> InputError:
 
 
 def too_late(timeout: float) -> InputError:
+    """What is raised when a document takes too long."""
     return InputError(
         Problem(
             "convert/timeout",
@@ -207,6 +208,7 @@ def too_late(timeout: float) -> InputError:
 
 
 def broken(detail: str) -> InputError:
+    """What is raised when LibreOffice fails over a document."""
     return InputError(
         Problem(
             "convert/broken",

@@ -29,7 +29,7 @@ class CrowdedError(Exception):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
-        self.seconds = max(1, math.ceil(seconds))
+        self.seconds: int = max(1, math.ceil(seconds))
 
 
 class Turn:
@@ -46,9 +46,11 @@ class Turn:
             raise SupersededError
 
     def call(self) -> None:
+        """Say that its turn has come."""
         self._called.set()
 
     async def called(self) -> None:
+        """Wait for the turn; raise where a newer request has taken it."""
         await self._called.wait()
         self.go_on()
 
