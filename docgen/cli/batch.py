@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
@@ -145,8 +146,9 @@ def _make(
         resume=options.resume,
         overwrite=options.overwrite,
     )
+    dumb = os.environ.get("TERM") == "dumb"  # it can't draw over a line
     try:
-        with Progress(seen.rows, sys.stderr, quiet=options.quiet) as progress:
+        with Progress(seen.rows, sys.stderr, quiet=options.quiet or dumb) as progress:
             for outcome in outcomes:
                 tally.add(outcome, said)
                 progress.advance(failed=bool(outcome.errors), kept=outcome.kept)
