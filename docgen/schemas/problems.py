@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from docgen.errors import Problem, format_path
@@ -94,7 +95,7 @@ def _sentence(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
 
 def _missing(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
     key = str(detail["loc"][-1])
-    title, example = _titles().get(key, (key, "…"))
+    title, example = _title_of(key, path, data)
     if key == "cac_muc":
         return "plan/no-section", (
             "Kế hoạch chưa có mục nào: thêm cac_muc với ít nhất một mục (mục đích, nội dung, "
@@ -229,16 +230,32 @@ def _models() -> tuple[type[BaseModel], ...]:
     return tuple(found)
 
 
-@cache
-def _titles() -> dict[str, tuple[str, str]]:
-    """Vietnamese key → title and an example, over all models; the first declared wins."""
-    found: dict[str, tuple[str, str]] = {}
-    for model in _models():
-        for name, field in model.model_fields.items():
-            example = field.examples[0] if field.examples else "…"
-            shown = example if isinstance(example, str | int) else "…"
-            found.setdefault(field.alias or name, (field.title or name, str(shown)))
-    return found
+def _title_of(key: str, path: Path, data: Any) -> tuple[str, str]:
+    """The title of a key that lacks, and an example: of the model that its neighbours belong to.
+
+    Several models have a ``ky_hieu``; with as many neighbours known, the document's own is meant
+    at the top and the smaller group below.
+    """
+    parent = data
+    for step in path[:-1]:
+        parent = parent[step]
+    found = [
+        (model, field)
+        for model in _models()
+        for name, field in model.model_fields.items()
+        if key in (field.alias, name)
+    ]
+    if not found or not isinstance(parent, Mapping):
+        return key, "…"
+
+    def fit(one: tuple[type[BaseModel], FieldInfo]) -> tuple[int, int]:
+        names = set(_pairs(one[0]))
+        size = len(one[0].model_fields)
+        return sum(1 for other in parent if other in names), size if len(path) == 1 else -size
+
+    _, field = max(found, key=fit)
+    example = field.examples[0] if field.examples else "…"
+    return field.title or key, str(example if isinstance(example, str | int) else "…")
 
 
 @cache

@@ -211,3 +211,12 @@ def test_sums_below_the_total_may_be_named() -> None:
             )
         )
     )
+
+
+def test_a_missing_key_is_shown_as_the_group_it_belongs_to_writes_it() -> None:
+    """A plan and the decision that it is annexed to both have a ky_hieu."""
+    with pytest.raises(InputError) as caught:
+        Plan.model_validate({"trich_yeu": "Trồng cây", "kem_theo": {"so": "15"}})
+    told = {problem.path: problem.message for problem in caught.value.problems}
+    assert "KH-UBND" in told["ky_hieu"]
+    assert "QĐ-UBND" in told["kem_theo.ky_hieu"]
