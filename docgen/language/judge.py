@@ -46,7 +46,7 @@ _REFUSED = {
     "FilterBlock": "{% filter %}",
     "With": "{% with %}",
     "Block": "{% block %}",
-    **dict.fromkeys(("ScopedEvalContextModifier", "EvalContextModifier"), "{% autoescape %}"),
+    **dict.fromkeys(("Scope", "EvalContextModifier"), "{% autoescape %}"),
 }
 
 
@@ -148,7 +148,8 @@ class _Walk:
         return path
 
     def _refuse(self, node: Any, code: str, message: str) -> None:
-        self.faults.append(Fault(f"language/{code}", message, node.lineno))
+        lines = (one.lineno for one in (node, *node.iter_child_nodes()) if one.lineno)
+        self.faults.append(Fault(f"language/{code}", message, next(lines, 1)))
 
     def _each(self, found: Iterable[Any], depth: int) -> None:
         for node in found:
