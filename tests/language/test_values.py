@@ -222,7 +222,7 @@ NO_NAME = "tên gồm chữ cái, chữ số và dấu _, bắt đầu bằng ch
                       "“trich_yeu: …”."]),
         ("so_lieu: 5\nx: a", ["language/figures|1:10|so_lieu|“so_lieu” phải gồm các dòng "
                               "“tên: giá trị”."]),
-        ("so_lieu:\n  'a b': 5", ["language/name|2:3|so_lieu[\"a b\"]|Không đặt tên số liệu là “a b” "
+        ("so_lieu:\n  'a b': 5", ['language/name|2:3|so_lieu["a b"]|Không đặt tên số liệu là “a b” '
                                 f"được; {NO_NAME}"]),
         ("so_lieu:\n  _a: 5", [f"language/name|2:3|so_lieu._a|Không đặt tên số liệu là “_a” được; "
                                f"{NO_NAME}"]),
