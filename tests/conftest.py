@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,15 @@ def pytest_configure(config: pytest.Config) -> None:
     run_folder()
     if not os.environ.get("PYTEST_XDIST_WORKER"):
         config.add_cleanup(forget_run_folder)
+
+
+def pytest_sessionstart() -> None:
+    """A session in a process that has tested before (mutation's) begins with nothing remembered."""
+    for name, module in list(sys.modules.items()):
+        if name == "docgen" or name.startswith("docgen."):
+            for value in list(vars(module).values()):
+                if callable(forget := getattr(value, "cache_clear", None)):
+                    forget()
 
 
 @pytest.fixture
