@@ -8,7 +8,7 @@ from typing import Any
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS
 from docgen.layout.flow import Flow
 from docgen.layout.numbering import Counter
-from docgen.layout.punctuation import with_colon
+from docgen.layout.punctuation import colon, with_colon
 from docgen.layout.runs import Span, spans_of
 from docgen.layout.table_blocks import add_table
 from docgen.schemas.blocks import (
@@ -28,6 +28,9 @@ from docgen.schemas.document import NamedDocument
 from docgen.schemas.rich import Formatted
 
 __all__ = ["Items"]
+
+Head = str | list[Span]
+"""A head with its marker: a plain text looks as its place wants it, spans look as they say."""
 
 # level, kind of a text beside its marker, kind of a head alone on its line
 _LEVELS: dict[type[ItemList], tuple[str, str, str]] = {
@@ -56,18 +59,18 @@ class Items:
         self._articles = Counter()
 
     def remembered(self, part: Any, place: tuple[Any, ...], write: Callable[..., None]) -> None:
-        """``write(*place)``, or what it wrote for ``part`` in an earlier document.
+        """``write(self, part, *place)``, or what it wrote for ``part`` in an earlier document.
 
         Articles are numbered through a whole document, so parts that hold any are written anew.
         """
         if self.flow.memory is None:
-            write(*place)
+            write(self, part, *place)
             return
         articles = self._articles.count("dieu")
         self.flow.remembered(
             part,
             (*place, articles, self.colon),
-            lambda: write(*place),
+            lambda: write(self, part, *place),
             lambda: self._articles.count("dieu") == articles,
         )
 
@@ -109,30 +112,37 @@ class Items:
                 flow.add(text_kind, [Span(f"{marker} "), *spans_of(entry)])
 
     def headed(
-        self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str
+        self, kind: type[ItemList], head: Head, body: Sequence[Any], marker: str, prefix: str
     ) -> None:
         """A head alone on its line, then its body."""
         if body:
             self.head(kind, head)
+        elif isinstance(head, str):
+            self.flow.plain(_LEVELS[kind][2], head)
         else:
             self.flow.add(_LEVELS[kind][2], head)
         self.body(body, _below(_LEVELS[kind][0], marker, prefix))
 
-    def head(self, kind: type[ItemList], head: list[Span]) -> None:
-        """A head alone on its line that leads on to what follows."""
-        self.flow.add(_LEVELS[kind][2], with_colon(head) if self.colon else head)
+    def head(self, kind: type[ItemList], head: Head) -> None:
+        """A head alone on its line that leads on to what follows; a plain one as its style says."""
+        if isinstance(head, str):
+            self.flow.plain(_LEVELS[kind][2], colon(head) if self.colon else head)
+        else:
+            self.flow.add(_LEVELS[kind][2], with_colon(head) if self.colon else head)
 
     def run_in(
-        self, kind: type[ItemList], head: list[Span], body: Sequence[Any], marker: str, prefix: str
+        self, kind: type[ItemList], head: Head, body: Sequence[Any], marker: str, prefix: str
     ) -> None:
-        """A head with the first text of its body on the same line, then the rest."""
+        """A head, bold if plain, with the first text of its body on its line, then the rest."""
         level, text_kind, _ = _LEVELS[kind]
         first = body[0]
-        closed = with_colon(head)
-        if isinstance(first, str) and len(closed) == 1 and closed[0][1:] == _BOLD:
-            self.flow.led(text_kind, closed[0].text, first)
+        if isinstance(head, str):
+            if isinstance(first, str):
+                self.flow.led(text_kind, colon(head), first)
+            else:
+                self.flow.add(text_kind, [Span(colon(head), True), Span(" "), *spans_of(first)])
         else:
-            self.flow.add(text_kind, [*closed, Span(" "), *spans_of(first)])
+            self.flow.add(text_kind, [*with_colon(head), Span(" "), *spans_of(first)])
         if len(body) > 1:
             self.body(body[1:], _below(level, marker, prefix))
 
@@ -154,14 +164,17 @@ class Items:
         else:  # as the template's style of such heads is
             head_kind = _LEVELS[kind][2]
             bold, italic = head_kind in BOLD_KINDS, head_kind in ITALIC_KINDS
-        head = [
-            Span(
-                f"{marker} ",
-                (bold and not bullet) or item.bold_marker or article,
-                italic and not bullet,
-            ),
-            *spans_of(item.head, bold=bold, italic=italic),
-        ]
+        heavy = (bold and not bullet) or item.bold_marker or article
+        like_marker = (bold, italic) == (heavy, italic and not bullet)
+        plain = isinstance(item.head, str) and like_marker
+        head: Head
+        if plain and item.head_style is None and (bold or not item.run_in):
+            head = f"{marker} {item.head}"
+        else:
+            head = [
+                Span(f"{marker} ", heavy, italic and not bullet),
+                *spans_of(item.head, bold=bold, italic=italic),
+            ]
         if item.run_in:
             self.run_in(kind, head, item.body, marker, prefix)
         else:
@@ -171,7 +184,6 @@ class Items:
         self.flow.note(label, text)
 
 
-_BOLD = (True, False, "", ())  # how a Span looks whose text is bold
 _KINDS = {level: kind for kind, (level, _, _) in _LEVELS.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docgen.layout.runs import Span
 
-__all__ = ["END", "ended", "with_colon", "with_end", "with_mark"]
+__all__ = ["END", "colon", "ended", "with_colon", "with_end", "with_mark"]
 
 END = "./."
 _CLOSING = " .;,"
@@ -55,6 +55,15 @@ def with_end(spans: list[Span]) -> list[Span]:
     if "".join(span.text for span in spans).rstrip().endswith(END):
         return spans
     return with_mark(spans, END)
+
+
+def colon(head: str) -> str:
+    """As ``with_colon``, of a plain text.
+
+    >>> colon("Thời gian"), colon("Mục đích.")
+    ('Thời gian:', 'Mục đích.')
+    """
+    return head if head[-1] in _ENOUGH else f"{head.rstrip()}:"
 
 
 def with_colon(spans: list[Span]) -> list[Span]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import Any
 
 from docgen.layout.items import Items
@@ -51,12 +50,7 @@ class _Sections:
             else:
                 marker = counter.next("muc", entry.marker)
                 number = str(counter.count("muc"))
-                self.items.remembered(entry, (marker, number), partial(self._section, entry))
-
-    def _section(self, entry: Any, marker: str, number: str) -> None:
-        title = capitals(spans_of(entry.heading, bold=True))
-        self.items.flow.add("section", [Span(f"{marker} ", True), *title])
-        _BODIES[type(entry)](self.items, entry, Counter(number))
+                self.items.remembered(entry, (marker, number), _section)
 
     def _division(self, division: Division, counter: Counter) -> None:
         flow = self.items.flow
@@ -74,6 +68,16 @@ class _Sections:
         inner = Counter()
         self.items.body(division.body, inner)
         self.add(division.sections, inner)
+
+
+def _section(items: Items, entry: Any, marker: str, number: str) -> None:
+    heading = entry.heading
+    if isinstance(heading, str):
+        items.flow.plain("section", f"{marker} {upper(heading)}")
+    else:
+        title = capitals(spans_of(heading, bold=True))
+        items.flow.add("section", [Span(f"{marker} ", True), *title])
+    _BODIES[type(entry)](items, entry, Counter(number))
 
 
 def _free(items: Items, section: Section | ContentSection, counter: Counter) -> None:
@@ -111,7 +115,7 @@ def _titled(
             items.body(body, counter)
             continue
         marker = counter.next("khoan")
-        items.headed(Clauses, [Span(f"{marker} {head}", True)], body, marker, counter.prefix)
+        items.headed(Clauses, f"{marker} {head}", body, marker, counter.prefix)
 
 
 def _budget(items: Items, section: BudgetSection, counter: Counter) -> None:
@@ -163,13 +167,13 @@ def _implementation(items: Items, section: ImplementationSection, counter: Count
     items.body(section.opening, counter)
     for assignment in section.assignments:
         place = (counter.next("khoan"), counter.prefix)
-        items.remembered(assignment, place, partial(_assignment, items, assignment))
+        items.remembered(assignment, place, _assignment)
     items.body(section.closing, counter)
 
 
 def _assignment(items: Items, assignment: Assignment, marker: str, prefix: str) -> None:
     """Who, then what: on the same line where it is one sentence, else a bullet a task."""
-    head = [Span(f"{marker} {_assignees(assignment)}", True)]
+    head = f"{marker} {_assignees(assignment)}"
     tasks, body = assignment.tasks, assignment.body
     if assignment.run_in:
         items.run_in(Clauses, head, tasks[:1] or body, marker, prefix)
