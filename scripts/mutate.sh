@@ -22,7 +22,7 @@ for room in "$@"; do
 source_paths = ["docgen"]
 only_mutate = ["$mutate"]
 also_copy = ["examples", "docs", "scripts", "README.md"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-k", "not quick and not millisecond and not linear"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-k", "not quick and not millisecond and not linear and not for_ever"]
 pytest_add_cli_args_test_selection = ["$tests", "docgen/${room%%/*}"]
 END
   (cd "$copy" && nice -n 19 "$VENV/bin/mutmut" run >run.log 2>&1) || say "xem $copy/run.log"
