@@ -26,7 +26,7 @@ RUN apt-get update \
         fontconfig fonts-liberation2 libreoffice-writer-nogui python3 \
     && rm -rf /var/lib/apt/lists/* \
     && fc-cache -f \
-    && useradd --system --uid 8030 --no-create-home --shell /usr/sbin/nologin docgen
+    && useradd --uid 8030 --no-create-home --shell /usr/sbin/nologin docgen
 COPY --from=build /opt/docgen /opt/docgen
 USER 8030
 ENV PATH=/opt/docgen/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1

@@ -34,6 +34,19 @@ export class Paper {
     return near.at(-1) === sheets.length - 1 ? [...near, sheets.length] : near;
   }
 
+  // Bring the first page that changed into view, where the paper scrolls beside the form. Where all
+  // pages look otherwise (a letter that was not used before) nothing says which one was meant.
+  follow() {
+    const sheets = [...this.box.querySelectorAll(":scope > .sheet")];
+    const first = sheets.findIndex((sheet) => sheet.dataset.changed);
+    const pane = this.box.closest(".view");
+    if (first < 0 || !pane || getComputedStyle(pane).overflowY !== "auto") return;
+    if (first === 0 && sheets.every((sheet) => sheet.dataset.changed)) return;
+    const page = sheets[first].querySelector(".page").getBoundingClientRect();
+    const box = pane.getBoundingClientRect();
+    if (page.bottom < box.top + 40 || page.top > box.bottom - 40) pane.scrollTop += page.top - box.top - 8;
+  }
+
   // Is a picture lacking where someone looks?
   look() {
     const sheets = [...this.box.querySelectorAll(":scope > .sheet")];
@@ -92,6 +105,8 @@ export class Paper {
     sheet.setAttribute("aria-label", label);
     const image = sheet.querySelector("img");
     const url = this.urls.get(page.name);
+    sheet.dataset.changed = sheet.dataset.name && sheet.dataset.name !== page.name ? "1" : "";
+    sheet.dataset.name = page.name;
     image.width = page.width;
     image.height = page.height;
     if (url && image.getAttribute("src") !== url) image.src = url;

@@ -36,6 +36,7 @@ let timer;
 let judgeTimer;
 let running;
 let took = 0;
+let typed = false; // since the last page
 
 // --- Keeping ---
 
@@ -132,6 +133,7 @@ function figures() {
 
 function edited() {
   keep();
+  typed = true;
   clearTimeout(judgeTimer);
   judgeTimer = setTimeout(judge, JUDGE_WAIT);
   ask(Math.min(PAGE_WAIT[1], Math.max(PAGE_WAIT[0], took / 2)));
@@ -175,6 +177,8 @@ async function preview() {
     mark();
     if (shown.pages.length || shown.no_pages) paper.show(shown);
     paper.late(false);
+    if (typed) paper.follow();
+    typed = false;
     tell(shown);
     $("paper").dataset.shown = String(Number($("paper").dataset.shown || 0) + 1);
   } catch (error) {
