@@ -20,7 +20,8 @@ _SAID = {"vi": "docgen nói", "en": "docgen says"}
 
 @cache
 def explained() -> dict[str, dict[str, str]]:
-    """Code → what it means and what to do (``vi``, ``en``), a sentence of it (``said``)."""
+    """Code → what it means and what to do (``vi``, ``en``), a sentence of it (``said``), and lines
+    of a plan file that give it (``wrong``)."""
     found: dict[str, dict[str, str]] = tomllib.loads(DATA.read_text(encoding="utf-8"))["codes"]
     return found
 
@@ -57,6 +58,12 @@ def _entry(name: str, language: str) -> Iterator[str]:
     spoken = next((use.said for use in uses() if use.code == name and use.said), "")
     yield f"{code(name)}{{ #{name.replace('/', '-').replace('…', 'other')} }}"
     yield f":   {told.get(language, '…')}"
+    if wrong := told.get("wrong"):
+        yield ""
+        fence = ("```yaml", *wrong.split("\n"), "```")
+        marks = ("merge into ke_hoach.yaml", f"gives {name}")
+        yield from (f"    <!-- test: {mark} -->" for mark in marks)
+        yield from (f"    {line}" for line in fence)
     if said := told.get("said", re.sub(r"\{\w+\}", "…", spoken)):
         yield ""
         yield f"    <small>{_SAID[language]}: *{_plain(said)}*</small>"

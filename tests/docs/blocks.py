@@ -12,7 +12,8 @@ What a block is for is told by its language and by ``<!-- test: … -->`` lines 
 ``text``                 what the block before printed (``output``); ``…`` stands for anything
 =======================  ==========================================================================
 
-``exit N``: the command's exit code; ``wrong``: docgen refuses this file; ``output``: what was
+``exit N``: the command's exit code; ``wrong``: docgen refuses this file, ``gives CODE``: with a
+problem of this code; ``output``: what was
 printed; ``with PATH as NAME``: a file of the repository under that name; ``parse``: a command that
 the parser takes, not run; ``not run: REASON``: counted and limited.
 """
@@ -44,7 +45,7 @@ from docgen.reading import read
 from docgen.template_check import check_template
 from tests.reference import ROOT
 
-__all__ = ["ADDRESS", "Block", "Desk", "blocks_of"]
+__all__ = ["ADDRESS", "Block", "Desk", "blocks_of", "merged"]
 
 ADDRESS: Final = "http://127.0.0.1:8030"
 """Where the pages say that a server listens; the tests put their own in its place."""
@@ -122,13 +123,17 @@ class Desk:
         target = block.title
         if base := block.told("merge into"):
             target = f"{block.line}.yaml"
-            text = _merged((self.folder / base).read_text(encoding="utf-8"), block.text)
+            text = merged((self.folder / base).read_text(encoding="utf-8"), block.text)
         else:
             assert target, "a yaml block has a title, or says what it is merged into"
             text = block.text
         path = self.folder / target
         path.write_text(text, encoding="utf-8")
-        if block.told("wrong") is not None:
+        if code := block.told("gives"):
+            with pytest.raises(docgen.InputError) as caught:
+                docgen.render(docgen.load(path))
+            assert code in [problem.code for problem in caught.value.problems]
+        elif block.told("wrong") is not None:
             with pytest.raises(docgen.InputError):
                 docgen.load(path)
         else:
@@ -246,7 +251,7 @@ _RUN: dict[str, Callable[[Desk, Block], None]] = {
 }
 
 
-def _merged(whole: str, fragment: str) -> str:
+def merged(whole: str, fragment: str) -> str:
     """A file whose groups give way to those of the same key, as text: YAML would type the rest."""
     groups = _groups(whole) | _groups(fragment)
     return "".join(groups.values())

@@ -12,12 +12,15 @@ import pytest
 import docgen
 import docgen.vietnamese
 from docgen.language import FILTERS
+from docgen.loading import load_source
+from docgen.reading import parse
 from docgen.schemas import Plan
 from docgen.schemas.jsonschema import type_names
 from docgen.standard import load
 from docs.site_build import api, codes, english, errors, fields, glossary, names
 from docs.site_build.pages import LANGUAGES, pages
 from docs.site_build.parts import PARTS
+from tests.docs.blocks import blocks_of, merged
 from tests.reference import ROOT, require_reference
 
 # --- Error codes ---
@@ -50,7 +53,7 @@ def test_the_sentence_shown_is_one_that_the_code_says() -> None:
     checked = 0
     for code, told in errors.explained().items():
         patterns = spoken[code]
-        if not told.get("said") or not all(patterns):
+        if not told.get("said") or "wrong" in told or not all(patterns):
             continue
         checked += 1
         assert any(_like(pattern, told["said"]) for pattern in patterns), (code, patterns)
@@ -60,6 +63,18 @@ def test_the_sentence_shown_is_one_that_the_code_says() -> None:
 def _like(pattern: str, said: str) -> bool:
     parts = re.split(r"…|\{\w+\}", pattern)
     return re.fullmatch(".*".join(map(re.escape, parts)), said, re.DOTALL) is not None
+
+
+def test_the_sentence_shown_is_what_its_example_is_told() -> None:
+    right = blocks_of(pages("vi")["reference/errors.md"])[0].text
+    examples = {code: told for code, told in errors.explained().items() if "wrong" in told}
+    assert len(examples) > 60
+    for code, told in examples.items():
+        text = merged(right, told["wrong"] + "\n")
+        with pytest.raises(docgen.InputError) as caught:
+            docgen.render(load_source(parse(text, "ke_hoach.yaml")))
+        said = [problem.message for problem in caught.value.problems if problem.code == code]
+        assert told["said"] in said, code
 
 
 def test_codes_of_tables_are_those_of_the_modules() -> None:
