@@ -46,18 +46,18 @@ def test_every_family_has_a_title() -> None:
 
 
 def test_the_sentence_shown_is_one_that_the_code_says() -> None:
-    """Where the code's own sentence stands beside it, the example has to be one of its kind."""
+    """A sentence without an example of its own is of a kind that stands beside its code."""
     spoken: dict[str, list[str]] = {}
     for use in codes.uses():
         spoken.setdefault(use.code, []).append(use.said)
-    checked = 0
+    unproven = []
     for code, told in errors.explained().items():
-        patterns = spoken[code]
-        if not told.get("said") or "wrong" in told or not all(patterns):
+        if "said" not in told or "wrong" in told:
             continue
-        checked += 1
-        assert any(_like(pattern, told["said"]) for pattern in patterns), (code, patterns)
-    assert checked > 50
+        if not any(said and _like(said, told["said"]) for said in spoken[code]):
+            assert not all(spoken[code]), (code, spoken[code])
+            unproven.append(code)
+    assert len(unproven) < 25, unproven  # sentences made elsewhere, such as by a parser
 
 
 def _like(pattern: str, said: str) -> bool:
