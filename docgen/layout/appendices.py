@@ -14,6 +14,7 @@ from docgen.metrics import POINTS_PER_MM, text_width
 from docgen.schemas.appendix import Appendix
 from docgen.schemas.blocks import TableBlock
 from docgen.schemas.document import NamedDocument
+from docgen.vietnamese import upper
 
 __all__ = ["add_appendices"]
 
@@ -45,12 +46,14 @@ def _title(flow: Flow, appendix: Appendix) -> None:
     title = appendix.title
     if title is None:
         return
-    spans = capitals(spans_of(title, bold=True))
-    if len(spans) > 1:
-        flow.add("appendix_title", spans)
-        return
+    if not isinstance(title, str):
+        spans = capitals(spans_of(title, bold=True))
+        if len(spans) > 1:
+            flow.add("appendix_title", spans)
+            return
+        title = spans[0].text
     size = pick_of("tieu-de-phu-luc")
-    lines, _ = break_lines(spans[0].text, _width(flow), size, bold=True)
+    lines, _ = break_lines(upper(title), _width(flow), size, bold=True)
     flow.add("appendix_title", on_lines(lines, bold=True))
 
 

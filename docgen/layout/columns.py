@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from docgen.layout.document import TABLE_SIZE
-from docgen.metrics import POINTS_PER_MM, text_width, widest_word
+from docgen.metrics import POINTS_PER_MM, extents
 from docgen.schemas.tables import Column
 
 __all__ = ["Claim", "claim", "twips", "widths_of"]
@@ -36,9 +36,7 @@ def claim(leaf: Column, texts: Sequence[str]) -> Claim:
     """
     if leaf.width is not None:
         return Claim(float(leaf.width) * POINTS_PER_MM, 0.0, 0.0)
-    told = dict.fromkeys(texts)
-    least = max([widest_word(text, TABLE_SIZE, bold=True) for text in told])
-    most = max([text_width(text, TABLE_SIZE) for text in told])
+    least, most = extents(dict.fromkeys(texts), TABLE_SIZE)
     return Claim(None, least + _PADDING, max(least, most) + _PADDING)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from docgen.metrics import times
 
-__all__ = ["POINTS_PER_MM", "text_width", "widest_word", "word_widths"]
+__all__ = ["POINTS_PER_MM", "extents", "text_width", "word_widths"]
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -70,13 +70,20 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
     return size * (sum(map(known.__getitem__, words)) + _SPACE * (len(words) - 1))
 
 
-def widest_word(text: str, size: float, *, bold: bool = False) -> float:
-    """Width in points of the widest word of ``text``.
+def extents(texts: Iterable[str], size: float) -> tuple[float, float]:
+    """Width in points of the widest word of ``texts`` in bold, and of the widest text.
 
-    >>> widest_word("trồng cây", 12) == text_width("trồng", 12)
+    >>> extents(["trồng cây", "năm"], 12) == (
+    ...     text_width("trồng", 12, bold=True), text_width("trồng cây", 12))
     True
     """
-    return size * max(map(_WORDS[bold].__getitem__, text.split(" ")))
+    regular, bold = _WORDS[0], _WORDS[1]
+    word = longest = 0.0
+    for text in texts:
+        words = text.split(" ")
+        longest = max(longest, sum(map(regular.__getitem__, words)) + _SPACE * (len(words) - 1))
+        word = max(word, *map(bold.__getitem__, words))
+    return size * word, size * longest
 
 
 def word_widths(
