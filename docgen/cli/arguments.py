@@ -12,7 +12,7 @@ from docgen.cli import WRONG
 from docgen.cli.console import say_error
 from docgen.suggest import nearest
 
-__all__ = ["Parser"]
+__all__ = ["Parser", "said"]
 
 _EVERY_DAY = {".yaml": "make", ".yml": "make", ".json": "make", ".docx": "check"}
 
@@ -29,6 +29,14 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
             else argparse.HelpFormatter._fill_text(self, line, width, indent)
             for line in text.split("\n")
         )
+
+
+def said(text: str) -> str:
+    """The text of an argument; an empty one, as of a variable of the shell that is not set, would
+    be the present folder or every address of the machine."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("empty")
+    return text
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,7 +63,7 @@ class Parser(argparse.ArgumentParser):
     ) -> None:
         """An argument that names a file of such a suffix (``/``: a folder); ``read``: that must
         be there."""
-        action = self.add_argument(*names, **options)
+        action = self.add_argument(*names, type=said, **options)
         self._suffixes[action.dest] = tuple(suffixes)
         if read:
             self._inputs.append(action.dest)
@@ -154,6 +162,10 @@ _SENTENCES: list[tuple[str, Callable[[Parser, re.Match[str]], str]]] = [
     (
         r"argument (\S+): expected (?:one|at least one) argument",
         lambda parser, found: f"Tùy chọn {found[1]} cần một giá trị đi sau.",
+    ),
+    (
+        r"argument (\S+): empty",
+        lambda parser, found: f"{found[1]} để trống: ghi rõ, hoặc bỏ hẳn.",
     ),
     (
         r"argument (\S+): ignored explicit argument '(.*)'",

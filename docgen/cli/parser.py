@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 import docgen
-from docgen.cli.arguments import Parser
+from docgen.cli.arguments import Parser, said
 
 __all__ = ["build_parser"]
 
@@ -145,7 +145,9 @@ def _fill_batch(batch: Parser) -> None:
     batch.add_argument(
         "--workers", type=int, metavar="N", help="số tiến trình; 0 là chạy trong một tiến trình"
     )
-    batch.add_argument("--on", metavar="DIA_CHI", help="chạy trên cụm máy: dask://máy:cổng")
+    batch.add_argument(
+        "--on", type=said, metavar="DIA_CHI", help="chạy trên cụm máy: dask://máy:cổng"
+    )
     batch.add_file(
         "--errors",
         suffixes=(".xlsx",),
@@ -169,7 +171,9 @@ def _fill_row_sheet(rows: Parser) -> None:
         metavar="SO_LIEU.xlsx",
         help="bảng cần ghi",
     )
-    rows.add_argument("--communes", metavar="TINH", help="điền sẵn mã và tên các xã của một tỉnh")
+    rows.add_argument(
+        "--communes", type=said, metavar="TINH", help="điền sẵn mã và tên các xã của một tỉnh"
+    )
     rows.add_argument("--overwrite", action="store_true", help="ghi đè bảng cùng tên đã có")
     _add_quiet(rows, "không in câu báo xong")
     _add_json(rows)
@@ -237,18 +241,23 @@ def _fill_rules(rules: Parser) -> None:
 
 def _fill_schema(schema: Parser) -> None:
     schema.add_argument(
-        "type_name", nargs="?", default="ke_hoach", metavar="LOAI", help="loại văn bản"
+        "type_name", type=said, nargs="?", default="ke_hoach", metavar="LOAI", help="loại văn bản"
     )
     schema.set_defaults(run=_lazy("docgen.cli.schema", "schema"))
 
 
 def _fill_serve(serve: Parser) -> None:
     serve.add_argument(
-        "--host", default="127.0.0.1", metavar="DIA_CHI", help="địa chỉ nghe; mặc định 127.0.0.1"
+        "--host",
+        type=said,
+        default="127.0.0.1",
+        metavar="DIA_CHI",
+        help="địa chỉ nghe; mặc định 127.0.0.1",
     )
     serve.add_argument("--port", type=int, default=8030, metavar="CONG", help="cổng; mặc định 8030")
     serve.add_argument(
         "--host-name",
+        type=said,
         action="append",
         metavar="TEN",
         help="tên mà trình duyệt gọi máy này, khi khác địa chỉ nghe; ghi được nhiều lần",

@@ -203,6 +203,33 @@ def test_a_strange_name_is_a_name(name: str, desk: Path) -> None:
     assert named.code == 0, named.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["make", ""],
+        ["make", "ke_hoach.yaml", "-o", ""],
+        ["make", "ke_hoach.yaml", "--template", " "],
+        ["check", "ke_hoach.docx", ""],
+        ["check", "ke_hoach.docx", "--annotate", ""],
+        ["check", "ke_hoach.docx", "--fix", "-o", ""],
+        ["batch", "mau.yaml", "so_lieu.xlsx", "-o", ""],
+        ["batch", "mau.yaml", "so_lieu.xlsx", "-o", "out", "--on="],
+        ["rows", "mau.yaml", "-o", "a.xlsx", "--communes", ""],
+        ["schema", ""],
+        ["serve", "--host", ""],
+        ["serve", "--host-name", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_argument_is_never_guessed(words: list[str], desk: Path) -> None:
+    """A variable of the shell that is not set: not this folder, not every address."""
+    before = _files(desk)
+    done = docgen_here(*words, cwd=desk)
+    _refused(done)
+    assert "để trống" in done.err
+    assert _files(desk) == before
+
+
 # --- What was probably meant ---
 
 
