@@ -25,6 +25,8 @@ const PARTS = [
 // what is not yet filled in is no mistake of someone who is still typing
 const WAITING = new Set(["key/missing", "text/empty", "signer/missing", "recipients/missing", "recipients/archive", "plan/no-section", "section/empty", "item/empty", "list/empty"]);
 
+const BLUEPRINT = /^du_lieu\s*:/m; // a file that asks for data
+
 const $ = (id) => document.getElementById(id);
 const paper = new Paper($("paper"), () => ask(0));
 let schema;
@@ -321,7 +323,10 @@ $("open").addEventListener("click", () => $("file").click());
 $("file").addEventListener("change", () => {
   const [file] = $("file").files;
   if (!file) return;
-  attempt(async () => open(await callJson("tree", file, { kind: "application/yaml" })), "Đang mở tệp…");
+  attempt(async () => {
+    if (BLUEPRINT.test(await file.text())) await ownBlueprint([file]);
+    else await open(await callJson("tree", file, { kind: "application/yaml" }));
+  }, "Đang mở tệp…");
   $("file").value = "";
 });
 $("own").addEventListener("change", () => {
@@ -333,7 +338,7 @@ $("own").addEventListener("change", () => {
 // Of the files chosen together the one that asks for data is the blueprint, the other its profiles.
 async function ownBlueprint(files) {
   const texts = await Promise.all(files.map((file) => file.text()));
-  const at = Math.max(0, texts.findIndex((text) => /^du_lieu\s*:/m.test(text)));
+  const at = Math.max(0, texts.findIndex((text) => BLUEPRINT.test(text)));
   const profiles = texts.find((_, index) => index !== at);
   await fillBlueprint(files[at].name, { blueprint: texts[at], ...(profiles === undefined ? {} : { profiles }) }, open);
 }
