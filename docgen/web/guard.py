@@ -32,6 +32,10 @@ HEADERS = {
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+class UnreadError(Exception):
+    """Whoever asked does not read the answer, and would hold a place for ever."""
+
+
 class Guard:
     """Refuses before work is done; answers a bug with 500 and says nothing of its inside."""
 
@@ -55,7 +59,11 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-store")
-            await send(message)
+            try:
+                with anyio.fail_after(self._settings.body_seconds):
+                    await send(message)
+            except TimeoutError:
+                raise UnreadError from None
 
         client = scope["client"][0] if scope.get("client") else ""
         counted = False
@@ -74,6 +82,9 @@ class Guard:
                 raise
             response = problem_response(problem.status, problem.detail, headers=problem.headers)
             await response(scope, receive, send_with_headers)
+        except UnreadError:
+            log.warning("answer not read: %s %s", scope["method"], scope["path"][:200])
+            return  # an answer without an end: the server hangs up
         except Exception:
             log.exception("request failed: %s %s", scope["method"], scope["path"][:200])
             if started:

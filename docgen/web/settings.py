@@ -25,7 +25,7 @@ class Settings:
 
     document_bytes: int = 2 * MEBIBYTE  # a plan as YAML or JSON
     upload_bytes: int = 20 * MEBIBYTE  # a .docx, a spreadsheet
-    body_seconds: float = 30  # until a request's body is here
+    body_seconds: float = 30  # until a request's body is here; until a piece of the answer is taken
     work_seconds: float = 60  # until a document's answer is ready
     batch_rows: int = 5_000
     batches: int = 2  # batches at once
