@@ -111,7 +111,8 @@ def plans(draw: st.DrawFn, orderly: bool = False) -> dict[str, Any]:
         "trich_yeu": draw(words(1, 12)),
         "cac_muc": draw(st.lists(sections, min_size=1, max_size=3)),
         "nguoi_ky": {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"},
-        "noi_nhan": [*draw(st.lists(words(1, 4), max_size=3)), {"luu": "VT"}],
+        # no name ends in a colon, which would promise a list
+        "noi_nhan": [*(f"{one} xã" for one in draw(st.lists(words(), max_size=3))), {"luu": "VT"}],
     }
     if draw(st.booleans()):
         made["so"] = str(draw(st.integers(1, 999)))

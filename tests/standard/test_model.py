@@ -130,6 +130,9 @@ def test_what_is_allowed_is_accepted_beside_or_instead_of_the_range() -> None:
     listed = _rule("a/indent", low=10, high=12.7, pick=10, allowed=(10.0, 12.7), unit="mm")
     assert [value for value in (9.8, 9.86, 10, 10.14, 10.2, 11, 12.56, 12.84, 12.9)
             if listed.accepts(value)] == [9.86, 10, 10.14, 12.56, 12.84]  # fmt: skip
+    edge = _rule("a/indent", allowed=(0.0,), unit="mm")
+    assert edge.accepts(0.15)
+    assert edge.accepts(-0.15)
     bare = _rule("a/count", allowed=(1.0, "hai"))
     assert bare.accepts(1.0)
     assert bare.accepts("hai")

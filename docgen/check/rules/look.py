@@ -179,15 +179,23 @@ def first_indent(piece: Piece) -> float:
     paragraph = piece.paragraph
     form = paragraph.format
     at = form.left + form.first
-    lead = re.match(r"[\t \u00a0]*", piece.raw)
-    if lead and not paragraph.marker:
-        for character in lead[0]:
+    if not paragraph.marker:
+        for character in _lead(piece):
             if character == "\t":
                 stops = [stop for stop, kind in form.tabs if stop > at + 0.5 and kind != "clear"]
                 at = min(stops) if stops else (int(at / _DEFAULT_TAB + 0.001) + 1) * _DEFAULT_TAB
             else:
                 at += form_space(piece)
     return at * INDENT_UNIT
+
+
+def _lead(piece: Piece) -> str:
+    """The blanks that a line begins with; raised characters and marks of notes come first too."""
+    begun = next((run for run in piece.paragraph.runs if run.text or run.note), None)
+    if begun is not None and begun.note and piece.start == 0:
+        return ""
+    said = piece.paragraph.text[piece.start : piece.end]
+    return said[: len(said) - len(said.lstrip("\t \u00a0"))]
 
 
 def form_space(piece: Piece) -> float:
