@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 
 from docgen.cli.console import abandon_streams, flush, prepare_streams, say_error, say_json
@@ -46,8 +47,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from docgen.cli.parser import build_parser
 
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        options = build_parser().parse_args(arguments)
+        options = build_parser(words[0] if words else None).parse_args(words)
     except SystemExit as stop:  # help was asked for, or the command is wrong
         return int(stop.code or 0)
     try:
@@ -81,8 +83,6 @@ def _refused(error: OSError, arguments: Sequence[str] | None) -> int:
 
 
 def _bug(error: Exception, arguments: Sequence[str] | None) -> int:
-    import sys
-
     from docgen.cli.faults import tell_bug
 
     return tell_bug(error, sys.argv[1:] if arguments is None else arguments)

@@ -20,8 +20,8 @@ ENDINGS = (
 )
 
 
-def build_parser() -> Parser:
-    """The whole command line."""
+def build_parser(command: str | None = None) -> Parser:
+    """The whole command line; where the command is known, that one alone: a start needs no more."""
     parser = Parser(
         prog="docgen",
         description="Soạn và kiểm tra văn bản hành chính theo Nghị định 30/2020/NĐ-CP.",
@@ -44,7 +44,8 @@ def build_parser() -> Parser:
         metavar="lệnh",
         parser_class=Parser,
     )
-    for name, (told, description, examples, fill) in _COMMANDS.items():
+    for name in [command] if command in _COMMANDS else _COMMANDS:
+        told, description, examples, fill = _COMMANDS[name]
         commands.add_parser(
             name, help=told, description=description, epilog=_examples(*examples), fill=fill
         )
