@@ -59,7 +59,7 @@ def _below(kind: Any, prefix: str) -> Iterator[tuple[str, str]]:
         path = f"{prefix}{name}"
         inner = _plain(hint)
         if name == INPUT:
-            yield f"{INPUT}.…", "{{ van_ban.trich_yeu }}"
+            yield f"{INPUT}.…", "{{ van_ban.dia_danh }}"
         elif typing.get_origin(inner) is list:
             item = _plain(typing.get_args(inner)[0])
             one = _ITEMS.get(path, "line")

@@ -6,8 +6,10 @@ import ast
 import doctest
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+from docx import Document
 
 import docgen
 import docgen.vietnamese
@@ -17,6 +19,7 @@ from docgen.reading import parse
 from docgen.schemas import Plan
 from docgen.schemas.jsonschema import type_names
 from docgen.standard import load
+from docgen.template_check import check_template
 from docs.site_build import api, codes, english, errors, fields, glossary, names
 from docs.site_build.pages import LANGUAGES, pages
 from docs.site_build.parts import PARTS
@@ -119,6 +122,29 @@ def test_every_name_and_kind_of_a_template_is_explained_once() -> None:
     said = names.meanings()
     assert [name for name, _ in names.names()] == list(said["names"])
     assert names.kinds() == list(said["kinds"])
+
+
+def test_every_name_works_as_the_list_writes_it(tmp_path: Path) -> None:
+    """One template that uses them all, each as a reader would copy it."""
+    lines: list[str] = []
+    loop = ""
+    for name, written in names.names():
+        if loop and not name.startswith(f"{loop}."):
+            lines.append("{%p endfor %}")
+            loop = ""
+        parts = re.findall(r"\{[{%].*?[%}]\}", written)
+        lines += parts
+        if parts[0].startswith("{%p for") and len(parts) == 1:
+            loop = parts[0].split()[2]
+        elif parts[0].startswith("{%p "):
+            lines.append("{%p endfor %}" if "for" in parts[0] else "{%p endif %}")
+    template = Document()
+    for line in lines:
+        template.add_paragraph(line)
+    template.save(tmp_path / "mau.docx")
+    report = check_template(tmp_path / "mau.docx")
+    assert [str(remark) for remark in report.remarks] == []
+    assert len(report.names) > len(names.names())  # the lists and their entries
 
 
 def test_every_rule_has_its_place() -> None:
