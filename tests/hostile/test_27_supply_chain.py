@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +92,52 @@ def test_the_promise_is_written_down() -> None:
         assert f"## {heading}" in text
     for command in re.findall(r"sh (scripts/\S+\.sh)", text):
         assert (ROOT / command).exists(), command
+
+
+# --- The look-up ---
+
+CLEAN = {"dependencies": [{"name": "jinja2", "version": "3.1.6", "vulns": []}]}
+FAULT = {"id": "CVE-2025-0001", "fix_versions": ["3.2"], "aliases": [], "description": "x"}
+FAULTY = {"dependencies": [{"name": "jinja2", "version": "3.1.6", "vulns": [FAULT]}]}
+UNMENDED = {
+    "dependencies": [{"name": "a", "version": "1", "vulns": [FAULT | {"fix_versions": []}]}]
+}
+SKIPPED = {"dependencies": [{"name": "jinja2", "skip_reason": "not found"}]}
+REPORTS = {
+    "clean": (json.dumps(CLEAN), 0, ""),
+    "faulty": (json.dumps(FAULTY), 1, "jinja2 3.1.6 có lỗ hổng CVE-2025-0001, đã sửa ở bản 3.2."),
+    "faulty without a mended version": (json.dumps(UNMENDED), 1, "chưa có bản sửa."),
+    "a version not found": (json.dumps(SKIPPED), 2, "Không tra được"),
+    "nothing looked up": (json.dumps({"dependencies": []}), 2, "Không tra được"),
+    "no report": ("", 2, "Không tra được"),
+    "another report": ("[]", 2, "Không tra được"),
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_faults_are_told_apart_from_no_answer(tmp_path: Path, name: str) -> None:
+    """0: none is known; 1: some are; 2: they could not be looked up, in a sentence."""
+    report, code, told = REPORTS[name]
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    for file in ("pyproject.toml", *LOCKS):
+        shutil.copy(ROOT / file, tmp_path)
+    programs = tmp_path / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    (tmp_path / "report").write_text(report, encoding="utf-8")
+    writes = 'while [ "$1" != --output ]; do shift; done\ncat report >"$2"\nexit 1'
+    for program, body in (
+        ("pip-audit", writes),
+        ("pip-compile", "exit 9"),
+        ("python", f'exec "{sys.executable}" "$@"'),
+    ):
+        (programs / program).write_text(f"#!/bin/sh\n{body}\n")
+        (programs / program).chmod(0o755)
+    subprocess.run(
+        ["sh", "-c", "cd scripts; . ./setup.sh; mark_done package", "./x"], cwd=tmp_path, check=True
+    )
+    done = subprocess.run(
+        ["sh", "scripts/audit.sh"], cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, told in done.stderr) == (code, True), done
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == {0: 0, 1: 3, 2: 1}[code]
