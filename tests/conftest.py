@@ -17,6 +17,7 @@ settings.register_profile("deep", max_examples=4_000)  # --hypothesis-profile=de
 def pytest_configure(config: pytest.Config) -> None:
     """Make the run's folder before workers start, so that they share it."""
     run_folder()
+    os.environ.setdefault("DOCGEN_DEBUG", "1")  # a command that breaks shows its traceback
     if not os.environ.get("PYTEST_XDIST_WORKER"):
         config.add_cleanup(forget_run_folder)
 

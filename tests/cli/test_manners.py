@@ -348,7 +348,7 @@ docgen.reading.files.decode = broken
 def test_a_bug_says_what_to_report_and_nothing_of_the_document(desk: Path, tmp_path: Path) -> None:
     (desk / "Nguyen_Thi_That.yaml").write_text(RIGHT, encoding="utf-8")
     words = ("make", "Nguyen_Thi_That.yaml", "-o", "Nguyen.docx")
-    done = docgen(*words, cwd=desk, first=BROKEN, env={"TMPDIR": str(tmp_path)})
+    done = docgen(*words, cwd=desk, first=BROKEN, env={"TMPDIR": str(tmp_path), "DOCGEN_DEBUG": ""})
     assert (done.code, done.out) == (70, "")
     import docgen as library
 
