@@ -22,7 +22,7 @@ LANGUAGES: Final = ("vi", "en")
 _PROJECT = ("nd30.md", "design.md", "performance.md", "CONTRIBUTING.md")
 SHARED: Final[dict[str, Path]] = {
     **{f"project/{name}": DOCS / name for name in _PROJECT},
-    "project/CHANGELOG.md": DOCS.parent / "CHANGELOG.md",
+    **{f"project/{name}": DOCS.parent / name for name in ("CHANGELOG.md", "SECURITY.md")},
     **{f"assets/{path.name}": path for path in sorted((SITE / "assets").iterdir())},
     "assets/tan_khai.png": DOCS / "pictures" / "tan_khai.png",
 }
