@@ -205,7 +205,7 @@ def test_no_template_is_made_without_its_environment() -> None:
     assert not made
 
 
-def _planted(code: str, room: str = "cli") -> Module:
+def _planted(code: str, room: str = "schemas") -> Module:
     """A module that is not there, as if it were."""
     module = Module(ROOT / "docgen" / room / "planted.py")
     module.__dict__["text"] = code

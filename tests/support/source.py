@@ -43,8 +43,15 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
-    def imports(self) -> Iterator[tuple[int, str]]:
+    def imports(self) -> tuple[tuple[int, str], ...]:
         """Line and full dotted name of everything imported, at any depth of the code."""
+        return self._imports
+
+    @cached_property
+    def _imports(self) -> tuple[tuple[int, str], ...]:
+        return tuple(self._find_imports())
+
+    def _find_imports(self) -> Iterator[tuple[int, str]]:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
@@ -72,8 +79,15 @@ class Module:
         full = self._own_names.get(head)
         return full if not full or not rest else f"{full}.{rest}"
 
-    def names(self) -> Iterator[tuple[int, str]]:
+    def names(self) -> tuple[tuple[int, str], ...]:
         """Line and full dotted name of everything used that is imported or built in."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> tuple[tuple[int, str], ...]:
+        return tuple(self._find_names())
+
+    def _find_names(self) -> Iterator[tuple[int, str]]:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Name | ast.Attribute) and (full := self._full(node)):
                 yield node.lineno, full
