@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from docgen.check.texts import typed_line
+from docgen.check.texts import dotted, typed_line
 from docgen.check.view import Paragraph, RunFormat
 from docgen.check.view.reader import measure
 
@@ -63,6 +63,11 @@ class Piece:
     @cached_property
     def lower(self) -> str:
         return self.text.lower()
+
+    @cached_property
+    def worded(self) -> bool:
+        """Whether it says something: letters, and more than the blank of a form."""
+        return any(map(str.isalpha, self.text)) and not dotted(self.text)
 
     @property
     def full(self) -> str:

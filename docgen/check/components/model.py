@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from docgen.check.pieces import Piece
+from docgen.check.texts import is_upper
 from docgen.check.view import Paragraph, Table, View
 from docgen.standard.model import DocumentType, Standard
 
@@ -68,7 +70,7 @@ class Appendix:
     last: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
     """A view with its components. ``pieces`` maps a component's key to what was found."""
 
@@ -84,6 +86,16 @@ class Document:
     header: list[Paragraph] = field(default_factory=list)  # the paragraphs of cells 1 to 4
     ending: list[Paragraph] = field(default_factory=list)  # signature and recipients
     page_numbers: list[Piece] = field(default_factory=list)
+
+    @cached_property
+    def prose(self) -> list[Piece]:
+        """The running text: căn cứ, blocks, those of appendices; tables and capitals left out."""
+        return [
+            block.piece
+            for blocks in (self.blocks, *(appendix.blocks for appendix in self.appendices))
+            for block in blocks
+            if block.table is None and not is_upper(block.text)
+        ]
 
     def of(self, key: str) -> list[Piece]:
         """Pieces of a component; empty when it was not found."""

@@ -8,13 +8,12 @@ from functools import cache
 from typing import Final
 
 from docgen.check.components import Document
-from docgen.check.pieces import Piece
 from docgen.check.rules.core import Fault, judge
 from docgen.check.texts import is_upper
 from docgen.standard import load
 from docgen.standard.model import FixedName, Rule
 
-__all__ = ["prose"]
+__all__: list[str] = []
 
 # Dots that end no sentence: abbreviations, numbers, dots of a blank.
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.?!]\s+([^\W\d_])(?=[^\W\d_])")
@@ -33,14 +32,6 @@ _CITED: Final = re.compile(
 )
 _LEVELS: Final = ("điều ", "chương ", "mục ", "phần ", "khoản ", "điểm ")
 _CAPITAL: Final = frozenset(("điều", "chương", "mục", "tiểu mục", "phần"))
-
-
-def prose(document: Document) -> Iterator[Piece]:
-    """The running text: căn cứ, blocks, and those of appendices; tables and capitals left out."""
-    for blocks in (document.blocks, *(a.blocks for a in document.appendices)):
-        for block in blocks:
-            if block.table is None and not is_upper(block.text):
-                yield block.piece
 
 
 def _begins(block_text: str) -> bool:
@@ -82,7 +73,7 @@ def sentence(document: Document, rule: Rule) -> Iterator[Fault]:
 
 @judge("viet-hoa/unit-number")
 def unit_number(document: Document, rule: Rule) -> Iterator[Fault]:
-    for piece in prose(document):
+    for piece in document.prose:
         for match in _UNIT.finditer(piece.text):
             if re.match(r"\s*(phường|quận|đơn vị)", piece.text[match.end() :]):
                 continue
@@ -154,8 +145,9 @@ def _spared(name: FixedName, text: str, match: re.Match[str]) -> bool:
     )
 )
 def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
-    names = _names(document.standard.name).get(rule.id, [])
-    for piece in prose(document):
+    words = "\n".join([piece.lower for piece in document.prose])
+    names = [pair for pair in _names(document.standard.name).get(rule.id, ()) if pair[1] in words]
+    for piece in document.prose if names else ():
         text, low = piece.text, piece.lower
         taken = bytearray(len(text))  # where a longer name stands, a shorter one in it does not
         for name, word in names:
@@ -182,7 +174,7 @@ def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
 
 @judge("viet-hoa/citation")
 def cited(document: Document, rule: Rule) -> Iterator[Fault]:
-    for piece in prose(document):
+    for piece in document.prose:
         if not any(word in piece.lower for word in _LEVELS):
             continue
         for match in _CITED.finditer(piece.text):

@@ -12,7 +12,7 @@ from typing import Final
 from docgen.check.components import Document
 from docgen.check.pieces import Piece
 from docgen.check.rules.core import JUDGES, Fault, Judge
-from docgen.check.texts import dotted, is_upper
+from docgen.check.texts import is_upper
 from docgen.standard.model import Level, Rule
 
 __all__ = ["INDENT_UNIT", "TEXT_KEYS", "first_indent", "looked_at", "register"]
@@ -37,8 +37,7 @@ _ASIDE: Final = re.compile(
 def looked_at(document: Document, rule: Rule) -> Iterator[Piece]:
     """Pieces of the rule's component that a look can be judged on: not the blanks of a form."""
     for piece in document.of(rule.component):
-        worded = any(c.isalpha() for c in piece.text) and not dotted(piece.text)
-        if worded or (rule.component == "so-trang" and piece.text):
+        if piece.worded or (rule.component == "so-trang" and piece.text):
             yield piece
 
 

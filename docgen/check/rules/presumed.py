@@ -9,7 +9,6 @@ from typing import Final
 
 from docgen.check.components import Document
 from docgen.check.rules.appendix import mentions
-from docgen.check.rules.capitals import prose
 from docgen.check.rules.core import Fault, judge
 from docgen.check.rules.date import issued
 from docgen.check.rules.heading import issuer_name
@@ -125,7 +124,7 @@ def blank(document: Document, rule: Rule) -> Iterator[Fault]:
 
 @judge("ngay/exists")
 def exists(document: Document, rule: Rule) -> Iterator[Fault]:
-    for piece in prose(document):
+    for piece in document.prose:
         if "/" not in piece.text and "ngày" not in piece.text:
             continue
         for match in _DAY.finditer(piece.text):
@@ -195,7 +194,7 @@ def abolished(document: Document, rule: Rule) -> Iterator[Fault]:
             document.first("co-quan"),
         )
     bases = {id(p) for p in document.of("can-cu")}
-    for piece in prose(document):
+    for piece in document.prose:
         match = pattern.search(piece.text)
         if match is None or id(piece) in bases:
             continue  # a căn cứ may be older than the reform

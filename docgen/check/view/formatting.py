@@ -26,11 +26,26 @@ _FLAGS: Final = {
     W + "rtl": "rtl",
     W + "cs": "cs",
 }
+# Tags are long: they are put together once, and told by a dictionary.
+_RUN: Final = {
+    W + name: name
+    for name in (
+        *("rFonts", "sz", "szCs", "u", "color", "vertAlign", "spacing", "w", "rStyle"),
+        *("del", "moveFrom"),
+    )
+}
+_PARAGRAPH: Final = {
+    W + name: name
+    for name in (
+        *("pStyle", "jc", "ind", "spacing", "numPr", "keepNext", "pageBreakBefore"),
+        *("contextualSpacing", "outlineLvl", "pBdr", "tabs", "framePr"),
+    )
+}
 _SLOTS: Final = {
-    "ascii": ("ascii", "asciiTheme"),
-    "high": ("hAnsi", "hAnsiTheme"),
-    "east": ("eastAsia", "eastAsiaTheme"),
-    "complex": ("cs", "cstheme"),
+    "ascii": (W + "ascii", W + "asciiTheme"),
+    "high": (W + "hAnsi", W + "hAnsiTheme"),
+    "east": (W + "eastAsia", W + "eastAsiaTheme"),
+    "complex": (W + "cs", W + "cstheme"),
 }
 _DARK: Final = frozenset(("text1", "dark1", "tx1", "dk1"))
 
@@ -68,42 +83,47 @@ def run_properties(  # noqa: PLR0912 - one branch for each element
         return found
     for child in node:
         tag = child.tag
-        if tag in _FLAGS:
-            found[_FLAGS[tag]] = flag(child)
-        elif tag == W + "rFonts":
+        toggle = _FLAGS.get(tag)
+        if toggle is not None:
+            found[toggle] = flag(child)
+            continue
+        kind = _RUN.get(tag)
+        if kind is None:
+            continue
+        if kind == "rFonts":
             for slot, (plain, theme) in _SLOTS.items():
-                named = child.get(W + theme)
+                named = child.get(theme)
                 font = themes.get(named) if named else None
-                font = font or child.get(W + plain)
+                font = font or child.get(plain)
                 if font:
                     found[slot] = font
             if child.get(W + "hint"):
                 found["hint"] = child.get(W + "hint")
-        elif tag == W + "sz":
+        elif kind == "sz":
             size = points(value(child), 2)
             if size is not None:
                 found["size"] = size
-        elif tag == W + "szCs":
+        elif kind == "szCs":
             size = points(value(child), 2)
             if size is not None:
                 found["complex_size"] = size
-        elif tag == W + "u":
+        elif kind == "u":
             found["underline"] = value(child) or "single"
-        elif tag == W + "color":
+        elif kind == "color":
             dark = child.get(W + "themeColor") in _DARK and not (
                 child.get(W + "themeTint") or child.get(W + "themeShade")
             )
             shown = (value(child) or "auto").lower()
             found["color"] = "000000" if dark or shown == "auto" else shown
-        elif tag == W + "vertAlign":
+        elif kind == "vertAlign":
             found["vertical"] = value(child) or "baseline"
-        elif tag == W + "spacing":
+        elif kind == "spacing":
             found["spacing"] = points(value(child)) or 0.0
-        elif tag == W + "w":
+        elif kind == "w":
             found["scale"] = number((value(child) or "100").rstrip("%")) or 100.0
-        elif tag == W + "rStyle":
+        elif kind == "rStyle":
             found["style"] = value(child)
-        elif tag in (W + "del", W + "moveFrom"):
+        else:  # del, moveFrom
             found["mark_deleted"] = True
     return found
 
@@ -159,41 +179,43 @@ def paragraph_properties(  # noqa: PLR0912 - one branch for each element
     if node is None:
         return found
     for child in node:
-        tag = child.tag
-        if tag == W + "pStyle":
+        kind = _PARAGRAPH.get(child.tag)
+        if kind is None:
+            continue
+        if kind == "pStyle":
             found["style"] = value(child)
-        elif tag == W + "jc":
+        elif kind == "jc":
             found["align"] = _ALIGN.get(value(child) or "left", "left")
-        elif tag == W + "ind":
+        elif kind == "ind":
             _indents(child, found)
-        elif tag == W + "spacing":
+        elif kind == "spacing":
             _spacing(child, found)
-        elif tag == W + "numPr":
+        elif kind == "numPr":
             level = child.find(W + "ilvl")
             which = child.find(W + "numId")
             if which is not None:
                 found["num"] = value(which)
             if level is not None:
                 found["level"] = int(number(value(level)) or 0)
-        elif tag == W + "keepNext":
+        elif kind == "keepNext":
             found["keep_next"] = flag(child)
-        elif tag == W + "pageBreakBefore":
+        elif kind == "pageBreakBefore":
             found["page_break_before"] = flag(child)
-        elif tag == W + "contextualSpacing":
+        elif kind == "contextualSpacing":
             found["contextual"] = flag(child)
-        elif tag == W + "outlineLvl":
+        elif kind == "outlineLvl":
             level_value = number(value(child))
             found["outline"] = None if level_value is None else int(level_value)
-        elif tag == W + "pBdr":
+        elif kind == "pBdr":
             found["borders"] = frozenset(
                 etree.QName(side).localname
                 for side in child
                 if value(side) not in (None, "nil", "none")
             )
-        elif tag == W + "tabs":
+        elif kind == "tabs":
             found["tabs"] = tuple(
                 (points(attribute(tab, "pos")) or 0.0, value(tab) or "left") for tab in child
             )
-        elif tag == W + "framePr":
+        else:  # framePr
             found["frame"] = child.get(W + "xAlign") or "left"
     return found

@@ -14,14 +14,13 @@ from docgen.check.view.model import Box, Cell, Line, Paragraph, Run, RunFormat, 
 from docgen.check.view.names import MC, W, attribute, flag, number
 from docgen.check.view.numbering import Numbering
 from docgen.check.view.sections import link_parts, read_section
-from docgen.check.view.styles import Condition, StyleSheet, theme_fonts
+from docgen.check.view.styles import Condition, StyleSheet, style_sheet
 from docgen.check.view.tables import Grid, read_grid
 from docgen.metrics import text_width
 from docgen.package import Package
 
 __all__ = ["read_view"]
 
-_TYPE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _KNOWN: Final = frozenset(
     ("wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "w16se", "w16cid", "w16cex", "a14")
 )
@@ -38,7 +37,33 @@ _TEXT: Final = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "",
 }
+# Names are long: they are put together once.
 _P, _R, _TBL = W + "p", W + "r", W + "tbl"
+_BR: Final = W + "br"
+_CHAR: Final = W + "char"
+_DRAWING: Final = W + "drawing"
+_ENDNOTE_REFERENCE: Final = W + "endnoteReference"
+_FLD_CHAR: Final = W + "fldChar"
+_FLD_CHAR_TYPE: Final = W + "fldCharType"
+_FLD_SIMPLE: Final = W + "fldSimple"
+_FOOTNOTE_REFERENCE: Final = W + "footnoteReference"
+_INS: Final = W + "ins"
+_INSTR: Final = W + "instr"
+_INSTR_TEXT: Final = W + "instrText"
+_MC_ALTERNATE_CONTENT: Final = MC + "AlternateContent"
+_MOVE_TO: Final = W + "moveTo"
+_OBJECT: Final = W + "object"
+_PICT: Final = W + "pict"
+_P_PR: Final = W + "pPr"
+_P_PR_CHANGE: Final = W + "pPrChange"
+_R_PR: Final = W + "rPr"
+_R_PR_CHANGE: Final = W + "rPrChange"
+_SDT: Final = W + "sdt"
+_SDT_CONTENT: Final = W + "sdtContent"
+_SECT_PR: Final = W + "sectPr"
+_SYM: Final = W + "sym"
+_T: Final = W + "t"
+_KIND: Final = W + "type"
 
 
 def _branch(node: etree._Element) -> etree._Element | None:
@@ -83,13 +108,13 @@ class _Reader:
                 self.paragraph(child, width, cell, box, style)
             elif tag == _TBL:
                 self.table(child, width, box, depth)
-            elif tag == W + "sdt":
-                content = child.find(W + "sdtContent")
+            elif tag == _SDT:
+                content = child.find(_SDT_CONTENT)
                 if content is not None:
                     self.blocks(content, width, cell, box, style, depth)
             elif tag in _PASS:
                 self.blocks(child, width, cell, box, style, depth)
-            elif tag == MC + "AlternateContent":
+            elif tag == _MC_ALTERNATE_CONTENT:
                 branch = _branch(child)
                 if branch is not None:
                     self.blocks(branch, width, cell, box, style, depth)
@@ -116,18 +141,16 @@ class _Reader:
         box: Box | None,
         style: tuple[str, Condition],
     ) -> None:
-        settings = node.find(W + "pPr")
+        settings = node.find(_P_PR)
         direct = paragraph_properties(settings)
         name = self.sheet.paragraph_style(direct.get("style"))
-        merged, listed = self.sheet.paragraph_settings(
-            direct, table_style=style[0], condition=style[1]
-        )
-        mark = None if settings is None else settings.find(W + "rPr")
+        form = self.sheet.plain_paragraph(direct, table_style=style[0], condition=style[1])
+        mark = None if settings is None else settings.find(_R_PR)
         paragraph = Paragraph(
             node=node,
             part=self.story.part,
             number=self._numbers[node],
-            format=self.sheet.paragraph({}),
+            format=form or self.sheet.paragraph({}),
             style=name,
             cell=cell,
             box=box,
@@ -135,8 +158,12 @@ class _Reader:
             width=width,
             section=self.section,
         )
-        self._number(paragraph, merged, direct, mark, listed)
-        paragraph.format = self.sheet.paragraph(merged)
+        if form is None:
+            merged, listed = self.sheet.paragraph_settings(
+                direct, table_style=style[0], condition=style[1]
+            )
+            self._number(paragraph, merged, direct, mark, listed)
+            paragraph.format = self.sheet.paragraph(merged)
         paragraph.page_break = self._break or paragraph.format.page_break_before
         self._break = False
         self.story.paragraphs.append(paragraph)
@@ -146,10 +173,11 @@ class _Reader:
         paragraph.text = "".join([run.text for run in paragraph.runs])
         self._lines(paragraph)
         if settings is not None:
-            properties = run_properties(mark, self.sheet.themes)
-            if properties.get("mark_deleted") or settings.find(W + "pPrChange") is not None:
+            if mark is not None and run_properties(mark, self.sheet.themes).get("mark_deleted"):
                 self.tracked = True
-            if settings.find(W + "sectPr") is not None and cell is None and box is None:
+            if settings.find(_P_PR_CHANGE) is not None:
+                self.tracked = True
+            if settings.find(_SECT_PR) is not None and cell is None and box is None:
                 self.section += 1
                 following = self.sections[self.section : self.section + 1]
                 self._break = bool(following) and following[0].starts_page
@@ -206,19 +234,19 @@ class _Reader:
             if tag == _R:
                 self.run(child, paragraph, style)
             elif tag in _PASS:
-                if tag in (W + "ins", W + "moveTo"):
+                if tag in (_INS, _MOVE_TO):
                     self.tracked = True
                 self.inline(child, paragraph, style)
-            elif tag == W + "sdt":
-                content = child.find(W + "sdtContent")
+            elif tag == _SDT:
+                content = child.find(_SDT_CONTENT)
                 if content is not None:
                     self.inline(content, paragraph, style)
-            elif tag == W + "fldSimple":
-                self._fields.append([child.get(W + "instr", ""), "result"])
+            elif tag == _FLD_SIMPLE:
+                self._fields.append([child.get(_INSTR, ""), "result"])
                 paragraph.fields.append(self._fields[-1][0].strip())
                 self.inline(child, paragraph, style)
                 self._fields.pop()
-            elif tag == MC + "AlternateContent":
+            elif tag == _MC_ALTERNATE_CONTENT:
                 branch = _branch(child)
                 if branch is not None:
                     self.inline(branch, paragraph, style)
@@ -231,7 +259,7 @@ class _Reader:
     def run(
         self, node: etree._Element, paragraph: Paragraph, style: tuple[str, str, Condition]
     ) -> None:
-        settings = node.find(W + "rPr")
+        settings = node.find(_R_PR)
         direct = run_properties(settings, self.sheet.themes)
         form = self.sheet.run(
             direct, paragraph_style=style[0], table_style=style[1], condition=style[2]
@@ -245,43 +273,43 @@ class _Reader:
         note = False
         for child in parent:
             tag = child.tag
-            if tag == W + "t":
+            if tag == _T:
                 pieces.append(child.text or "")
             elif tag in _TEXT:
                 pieces.append(_TEXT[tag])
-            elif tag == W + "br":
-                if child.get(W + "type") in ("page", "column"):
+            elif tag == _BR:
+                if child.get(_KIND) in ("page", "column"):
                     paragraph.page_break = paragraph.page_break or not paragraph.text
                     self._break = True
                 else:
                     pieces.append("\n")
-            elif tag == W + "sym":
-                code = child.get(W + "char", "")
+            elif tag == _SYM:
+                code = child.get(_CHAR, "")
                 pieces.append(_symbol(code))
-            elif tag == W + "fldChar":
+            elif tag == _FLD_CHAR:
                 self._add(paragraph, "".join(pieces), form, run)
                 pieces = []
                 self._field(child, paragraph)
-            elif tag == W + "instrText":
+            elif tag == _INSTR_TEXT:
                 if self._fields:
                     self._fields[-1][0] += child.text or ""
-            elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            elif tag in (_FOOTNOTE_REFERENCE, _ENDNOTE_REFERENCE):
                 note = True
                 paragraph.notes.append(int(number(attribute(child, "id")) or 0))
-            elif tag == W + "drawing":
+            elif tag == _DRAWING:
                 self._drawn(read_drawing(child), paragraph)
-            elif tag in (W + "pict", W + "object"):
+            elif tag in (_PICT, _OBJECT):
                 self._drawn(read_picture(child), paragraph)
-            elif tag == MC + "AlternateContent":
+            elif tag == _MC_ALTERNATE_CONTENT:
                 branch = _branch(child)
                 if branch is not None:
                     self._content(branch, run, paragraph, form)
-            elif tag == W + "rPr" and child.find(W + "rPrChange") is not None:
+            elif tag == _R_PR and child.find(_R_PR_CHANGE) is not None:
                 self.tracked = True
         self._add(paragraph, "".join(pieces), form, run, note=note)
 
     def _field(self, node: etree._Element, paragraph: Paragraph) -> None:
-        kind = node.get(W + "fldCharType")
+        kind = node.get(_FLD_CHAR_TYPE)
         if kind == "begin":
             self._fields.append(["", "code"])
         elif kind == "separate" and self._fields:
@@ -346,6 +374,10 @@ def _story(
     return story, reader
 
 
+def _part(package: Package, name: str | None) -> tuple[str, bytes] | None:
+    return None if name is None else (name, package.parts[name])
+
+
 def _related(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     for found in package.relationships(part):
         if not found.external and found.target in package.parts:
@@ -362,8 +394,8 @@ def read_view(package: Package) -> View:
     def root(kind: str) -> etree._Element | None:
         return package.xml(targets[kind]) if kind in targets else None
 
-    themes = theme_fonts(root("theme"))
-    sheet = StyleSheet(root("styles"), themes)
+    sheet = style_sheet(*(_part(package, targets.get(kind)) for kind in ("styles", "theme")))
+    themes = sheet.themes
     lists = root("numbering")
     story = Story(main, package.xml(main))
     body = story.root.find(W + "body")

@@ -8,6 +8,7 @@ different combinations and many runs.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -21,8 +22,9 @@ from docgen.check.view.formatting import (
 )
 from docgen.check.view.model import ParagraphFormat, RunFormat
 from docgen.check.view.names import A, W, value
+from docgen.package import parse_xml
 
-__all__ = ["Condition", "StyleSheet", "theme_fonts"]
+__all__ = ["Condition", "StyleSheet", "style_sheet", "theme_fonts"]
 
 Condition = tuple[str, ...]  # parts of a table style that hold for a cell, far to near
 
@@ -31,6 +33,8 @@ _THEME_SLOTS: Final = {
     "ea": ("EastAsia",),
     "cs": ("Bidi",),
 }
+_MOST_FORMATS: Final = 5_000  # that a sheet keeps: many documents may share it
+_LARGE: Final = 256 * 1024  # bytes: a sheet so large is read anew for each document
 _RUN_FIELDS: Final = frozenset(RunFormat.__dataclass_fields__)
 _PARAGRAPH_FIELDS: Final = frozenset(ParagraphFormat.__dataclass_fields__)
 
@@ -79,6 +83,7 @@ class StyleSheet:
         self._chains: dict[str, tuple[Properties, Properties]] = {}
         self._runs: dict[object, RunFormat] = {}
         self._paragraphs: dict[object, ParagraphFormat] = {}
+        self._plain: dict[object, ParagraphFormat | None] = {}
         if root is None:
             return
         for node in root.iterfind(W + "style"):
@@ -174,6 +179,8 @@ class StyleSheet:
         )
         found = self._runs.get(key)
         if found is None:
+            if len(self._runs) > _MOST_FORMATS:
+                self._runs.clear()
             found = self._runs[key] = self._resolve_run(
                 direct, paragraph_style, table_style, condition, numbering
             )
@@ -221,6 +228,21 @@ class StyleSheet:
         merged.update(direct)
         return merged, "num" in direct
 
+    def plain_paragraph(
+        self, direct: Properties, *, table_style: str = "", condition: Condition = ()
+    ) -> ParagraphFormat | None:
+        """The format of a paragraph without numbering, which few different ones have; else None."""
+        key = table_style, condition, tuple(direct.items())
+        if len(self._plain) > _MOST_FORMATS:
+            self._plain.clear()
+        if key not in self._plain:
+            merged, _ = self.paragraph_settings(
+                direct, table_style=table_style, condition=condition
+            )
+            numbered = merged.get("num") not in (None, "0")
+            self._plain[key] = None if numbered else self.paragraph(merged)
+        return self._plain[key]
+
     def paragraph(self, merged: Properties) -> ParagraphFormat:
         """The format object of merged settings; equal settings share one object."""
         if merged.get("left_chars"):
@@ -231,5 +253,28 @@ class StyleSheet:
         key = tuple(kept.items())
         found = self._paragraphs.get(key)
         if found is None:
+            if len(self._paragraphs) > _MOST_FORMATS:
+                self._paragraphs.clear()
             found = self._paragraphs[key] = ParagraphFormat(**kept)
         return found
+
+
+NamedPart = tuple[str, bytes]
+
+
+def style_sheet(styles: NamedPart | None, theme: NamedPart | None) -> StyleSheet:
+    """The sheet of two parts, each with its name; documents of one template share one sheet.
+
+    Raises PackageError when a part is no XML.
+    """
+    if sum(len(part[1]) for part in (styles, theme) if part is not None) > _LARGE:
+        return _read(styles, theme)
+    return _kept(styles, theme)
+
+
+def _read(styles: NamedPart | None, theme: NamedPart | None) -> StyleSheet:
+    roots = [None if one is None else parse_xml(one[1], one[0]) for one in (styles, theme)]
+    return StyleSheet(roots[0], theme_fonts(roots[1]))
+
+
+_kept = lru_cache(maxsize=8)(_read)
