@@ -88,11 +88,11 @@ def unit_number(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 @cache
-def _names(standard: str) -> dict[str, list[tuple[FixedName, str]]]:
-    """Each rule's names with a word of each; longer names first."""
-    found: dict[str, list[tuple[FixedName, str]]] = {}
+def _names(standard: str) -> dict[str, list[tuple[FixedName, tuple[str, ...]]]]:
+    """Each rule's names with their words; longer names first."""
+    found: dict[str, list[tuple[FixedName, tuple[str, ...]]]] = {}
     for name in sorted(load(standard).fixed_names, key=lambda n: len(n.right), reverse=True):
-        found.setdefault(name.rule, []).append((name, _word(name.right)))
+        found.setdefault(name.rule, []).append((name, _words(name.right)))
     return found
 
 
@@ -106,10 +106,15 @@ def _pattern(right: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){text}(?![^\W_])", re.IGNORECASE)
 
 
-def _word(name: str) -> str:
-    """The longest word of a name: a text without it can't hold the name."""
-    words = [w for w in name.lower().split() if not re.search("ủy|òa|óa|ỏa", w)]
-    return max(words, key=len)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name that are written in one way, the longest first."""
+    words = [word for word in name.lower().split() if not re.search("ủy|òa|óa|ỏa", word)]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text can hold a name of these words."""
+    return all(map(text.__contains__, words))
 
 
 def _same(found: str, right: str) -> bool:
@@ -145,13 +150,14 @@ def _spared(name: FixedName, text: str, match: re.Match[str]) -> bool:
     )
 )
 def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
-    words = "\n".join([piece.lower for piece in document.prose])
-    names = [pair for pair in _names(document.standard.name).get(rule.id, ()) if pair[1] in words]
+    whole = "\n".join([piece.lower for piece in document.prose])
+    known = _names(document.standard.name).get(rule.id, ())
+    names = [pair for pair in known if _holds(whole, pair[1])]
     for piece in document.prose if names else ():
         text, low = piece.text, piece.lower
         taken = bytearray(len(text))  # where a longer name stands, a shorter one in it does not
-        for name, word in names:
-            if word not in low:
+        for name, words in names:
+            if not _holds(low, words):
                 continue
             for match in _pattern(name.right).finditer(text):
                 inside = taken[match.start()]
