@@ -11,11 +11,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 
 from tests.reference import ROOT
@@ -75,6 +77,17 @@ class Server:
     def api(self, path: str, body: Any = None, **more: Any) -> Answer:
         """One request of the API."""
         return self.ask(f"/api/v1/{path}", body, **more)
+
+
+def run_scene(scene: Callable[[], Awaitable[None]], *, within: float = 10) -> None:
+    """Run it in a thread of its own: in this one Playwright's loop may be running."""
+
+    async def in_time() -> None:
+        with anyio.fail_after(within):
+            await scene()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, in_time).result()
 
 
 def start_server(*options: str) -> Server:

@@ -12,7 +12,6 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
-import anyio
 import pdfplumber
 import pytest
 from docx import Document
@@ -26,7 +25,7 @@ from docgen.web.problems import HttpError
 from docgen.web.settings import Settings
 from tests.support.examples import BOTH, TAN_KHAI, rendered
 from tests.support.office import require_office
-from tests.web.conftest import Server, start_server, stop_server
+from tests.web.conftest import Server, run_scene, start_server, stop_server
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -414,7 +413,7 @@ def test_a_line_too_long_is_503_with_the_seconds_to_wait() -> None:
         assert int(raised.value.headers["Retry-After"]) >= 1
         assert await at_office(request, lambda turn: "done") == "done"
 
-    anyio.run(scene)
+    run_scene(scene)
 
 
 def _crowd(server: Server, users: int) -> list[int]:

@@ -147,7 +147,7 @@ def _left_behind() -> list[str]:
 
 
 def test_whoever_leaves_ends_the_work_and_nothing_is_left(server: Server) -> None:
-    events = _events(server, _order(_csv(3_000), check="all"))
+    events = _events(server, _order(_csv(1_500), check="all"))
     assert next(events)[0] == "survey"
     assert _left_behind()
     events.close()  # type: ignore[attr-defined]
@@ -160,7 +160,7 @@ def test_whoever_leaves_ends_the_work_and_nothing_is_left(server: Server) -> Non
 
 
 def test_whoever_leaves_an_archive_ends_the_work(server: Server) -> None:
-    order = json.dumps(_order(_csv(3_000), check="all"))
+    order = json.dumps(_order(_csv(1_500), check="all"))
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
     connection.request("POST", "/api/v1/batch", order, {"Content-Type": "application/json"})
     for _ in range(100):

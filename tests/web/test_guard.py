@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from docgen.web.guard import Guard
 from docgen.web.settings import Settings
+from tests.web.conftest import run_scene
 
 QUICK = Settings(body_seconds=0.05)
 
@@ -64,10 +65,9 @@ def test_whoever_reads_no_answer_holds_no_place(caplog: pytest.LogCaptureFixture
             await anyio.sleep_forever()
 
     async def scene() -> None:
-        with anyio.fail_after(5):
-            await _app(stream)(_scope("/a", "GET"), receive, send)
+        await _app(stream)(_scope("/a", "GET"), receive, send)
 
-    anyio.run(scene)
+    run_scene(scene)
     assert ended == ["work"]
     assert "answer not read" in caplog.text
 
@@ -86,9 +86,8 @@ def test_a_body_that_comes_too_slowly_is_408() -> None:
         sent.append(message)
 
     async def scene() -> None:
-        with anyio.fail_after(5):
-            await _app(read)(_scope("/a"), receive, send)
+        await _app(read)(_scope("/a"), receive, send)
 
-    anyio.run(scene)
+    run_scene(scene)
     assert sent[0]["status"] == 408
     assert b"application/problem+json" in dict(sent[0]["headers"]).values()

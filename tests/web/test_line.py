@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 import anyio
 import pytest
 
 from docgen.web.line import CrowdedError, Line, SupersededError, Turn
+from tests.web.conftest import run_scene
 
 LONG = 1_000.0
 
@@ -27,14 +26,6 @@ async def _stand(
         log.append(f"{name} shall come again after {crowd.seconds} s")
 
 
-def _run(scene: Callable[[], Awaitable[None]]) -> None:
-    async def within_time() -> None:
-        with anyio.fail_after(10):
-            await scene()
-
-    anyio.run(within_time)
-
-
 def test_first_come_first_served() -> None:
     log: list[str] = []
 
@@ -44,7 +35,7 @@ def test_first_come_first_served() -> None:
             for name in "abc":
                 tasks.start_soon(_stand, line, name, log)
 
-    _run(scene)
+    run_scene(scene)
     assert log == [f"{name} {what}" for name in "abc" for what in ("works", "is done")]
 
 
@@ -62,7 +53,7 @@ def test_the_newest_of_an_editor_takes_the_place_of_the_one_before() -> None:
                 await anyio.sleep(0.001)
             tasks.start_soon(_stand, line, "last", log)
 
-    _run(scene)
+    run_scene(scene)
     done = [entry for entry in log if entry.endswith("is done")]
     assert done == ["other is done", "key 2 is done", "last is done"]
     assert {"key 0 is superseded", "key 1 is superseded"} <= set(log)
@@ -78,7 +69,7 @@ def test_what_is_at_work_stops_when_something_newer_is_asked() -> None:
             await anyio.sleep(0.005)
             tasks.start_soon(lambda: _stand(line, "new", log, editor="me"))
 
-    _run(scene)
+    run_scene(scene)
     assert log == ["old works", "new works", "old is superseded", "new is done"]
 
 
@@ -91,7 +82,7 @@ def test_nameless_askers_never_supersede_each_other() -> None:
             for name in "ab":
                 tasks.start_soon(_stand, line, name, log)
 
-    _run(scene)
+    run_scene(scene)
     assert log.count("a is done") == log.count("b is done") == 1
 
 
@@ -107,7 +98,7 @@ def test_whoever_would_wait_too_long_is_told_at_once() -> None:
             assert log == ["a works", "b shall come again after 1 s"]
         await _stand(line, "c", log, patience=0.1)
 
-    _run(scene)
+    run_scene(scene)
     assert log[-1] == "c is done"
 
 
@@ -124,7 +115,7 @@ def test_who_leaves_holds_nobody_up() -> None:
             tasks.start_soon(_stand, line, "c", log)
         assert line.wait == 0
 
-    _run(scene)
+    run_scene(scene)
     assert log == ["a works", "a is done", "c works", "c is done"]
 
 
@@ -137,4 +128,4 @@ def test_a_fault_at_work_frees_the_hand() -> None:
         async with line.turn(patience=0.0) as turn:
             assert isinstance(turn, Turn)
 
-    _run(scene)
+    run_scene(scene)
