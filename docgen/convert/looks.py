@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-__all__ = ["looks_of"]
+__all__ = ["looks_of", "page_count"]
 
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
@@ -34,15 +34,26 @@ def looks_of(pdf: bytes) -> list[str] | None:
 
     None where the file is not laid out as LibreOffice lays it out.
     """
-    objects = {int(number): body for number, body in _OBJECT.findall(pdf)}
-    trees = [found[1] for body in objects.values() if (found := _PAGES.match(body))]
-    if len(trees) != 1:
-        return None
+    objects = _objects(pdf)
     try:
-        pages = [objects[int(number)] for number in _REFERENCE.findall(trees[0])]
-        return [_looks(page, objects) for page in pages]
+        return [_looks(objects[number], objects) for number in _pages(objects)] or None
     except (KeyError, TypeError, ValueError, zlib.error):
         return None
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages it has; 0 where that can't be told."""
+    return len(_pages(_objects(pdf)))
+
+
+def _objects(pdf: bytes) -> dict[int, bytes]:
+    return {int(number): body for number, body in _OBJECT.findall(pdf)}
+
+
+def _pages(objects: Mapping[int, bytes]) -> list[int]:
+    """The objects of the pages, in order; none where there is not one flat list of them."""
+    trees = [found[1] for body in objects.values() if (found := _PAGES.match(body))]
+    return [int(number) for number in _REFERENCE.findall(trees[0])] if len(trees) == 1 else []
 
 
 def _looks(page: bytes, objects: Mapping[int, bytes]) -> str:

@@ -191,7 +191,8 @@ def _paths() -> dict[str, Any]:
         {
             "name": "pages",
             "in": "query",
-            "description": "true: kèm ảnh từng trang và chỗ của mỗi nhận xét trên trang.",
+            "description": "true: kèm ảnh từng trang và chỗ của mỗi nhận xét trên trang; "
+            "more_pages: số trang sau đó không vẽ.",
             "schema": {"type": "string", "enum": ["true", "false"]},
         },
         {

@@ -13,6 +13,7 @@ from typing import Any
 
 from docgen.check import Finding, Report, check, fix, to_json
 from docgen.convert import Office, Picture, Place, Printer
+from docgen.convert.looks import page_count
 from docgen.errors import DocgenError, InputError
 from docgen.loading import load_source
 from docgen.rendering import render
@@ -156,7 +157,9 @@ class Desk:
             )
             found = judging.result().findings if judging else ()
             places = _places(office, pdf, found, most)
-        return {"pages": [_picture(page) for page in pages], "places": places}
+        answer = {"pages": [_picture(page) for page in pages], "places": places}
+        more = page_count(pdf) - len(pages)
+        return answer | ({"more_pages": more} if more > 0 else {})
 
 
 def _loaded(tree: Mapping[str, Any]) -> tuple[NamedDocument | None, list[dict[str, Any]]]:

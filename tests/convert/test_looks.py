@@ -9,7 +9,7 @@ import pytest
 
 import docgen
 from docgen.convert import Office
-from docgen.convert.looks import looks_of
+from docgen.convert.looks import looks_of, page_count
 from docgen.schemas import Plan
 from docgen.web.documents import split_yaml
 from tests.support.examples import TAN_KHAI
@@ -50,6 +50,12 @@ def test_the_same_name_is_the_same_picture(versions: list[bytes]) -> None:
             assert pictures.setdefault(name, picture) == picture
             names += 1
     assert len(pictures) < names  # some pages were recognised
+
+
+def test_pages_are_counted(versions: list[bytes]) -> None:
+    for pdf in versions:
+        assert page_count(pdf) == len(pypdfium2.PdfDocument(pdf))
+    assert page_count(b"") == 0
 
 
 def test_a_document_printed_twice_is_recognised_whole(versions: list[bytes]) -> None:

@@ -17,12 +17,14 @@ import pytest
 from docx import Document
 
 import docgen
+from docgen.convert import Office
 from docgen.web.api import at_office
 from docgen.web.documents import split_yaml, to_yaml
 from docgen.web.line import Line
 from docgen.web.openapi import EXAMPLE_PLAN, describe
 from docgen.web.problems import HttpError
 from docgen.web.settings import Settings
+from docgen.web.work import Desk
 from tests.support.examples import BOTH, TAN_KHAI, rendered
 from tests.support.office import require_office
 from tests.web.conftest import Server, run_scene, start_server, stop_server
@@ -89,6 +91,15 @@ def test_a_report_with_pages_shows_where_each_finding_stands(
         for left, top, width, height in finding["place"]["boxes"]:
             assert 0 <= left < left + width <= 1
             assert 0 <= top < top + height <= 1
+
+
+def test_pages_that_are_not_drawn_are_told(tan_khai: bytes) -> None:
+    require_office()
+    with Office() as office:
+        desk = Desk(Settings(pages=2), office)
+        (file,) = desk.looked_at(tan_khai, "a.docx", 48)["files"]
+    assert len(file["pages"]) == 2
+    assert file["more_pages"] >= 2
 
 
 def test_annotated_and_fixed_files_are_word_files(server: Server, tan_khai: bytes) -> None:

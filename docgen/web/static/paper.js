@@ -60,7 +60,8 @@ export class Paper {
     else this.box.removeAttribute("aria-busy");
   }
 
-  show({ pages, findings = [], no_pages: lacking }) {
+  show({ pages, findings = [], no_pages: none, more_pages: more }) {
+    const lacking = none || (more ? `Văn bản còn ${more} trang nữa, không vẽ ở đây; nhận xét về các trang ấy ở ngay dưới.` : "");
     for (const page of pages) {
       if (page.png && !this.urls.has(page.name)) {
         this.urls.set(page.name, URL.createObjectURL(new Blob([bytes(page.png)], { type: "image/png" })));
