@@ -297,20 +297,24 @@ def _read_member(archive: ZipFile, info: ZipInfo, limits: Limits, room: int, sou
     # would believe it.
     if info.header_offset + info.compress_size > archive.start_dir:
         _refuse("broken", "Tệp bị hỏng: mục lục ghi sai độ dài.", part=name, source=source)
+    pieces: list[bytes] = []
+    size = 0
     with archive.open(info) as file:
-        data = file.read(allowed + 1)
-    if len(data) > allowed:
-        _refuse("too-large", "Phần này giải nén ra quá lớn.", part=name, source=source)
-    if len(data) != info.file_size:
+        while piece := file.read(MEBIBYTE):  # what swells is left before it has filled the memory
+            size += len(piece)
+            if size > allowed:
+                _refuse("too-large", "Phần này giải nén ra quá lớn.", part=name, source=source)
+            if size > limits.ratio_floor and size > limits.ratio * info.compress_size:
+                _refuse(
+                    "ratio",
+                    "Phần này nén quá mức bình thường (bom nén); tệp không an toàn.",
+                    part=name,
+                    source=source,
+                )
+            pieces.append(piece)
+    if size != info.file_size:
         _refuse("broken", "Tệp bị hỏng: mục lục ghi sai độ dài.", part=name, source=source)
-    if len(data) > limits.ratio_floor and len(data) > limits.ratio * info.compress_size:
-        _refuse(
-            "ratio",
-            "Phần này nén quá mức bình thường (bom nén); tệp không an toàn.",
-            part=name,
-            source=source,
-        )
-    return data
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def _read_members(archive: ZipFile, limits: Limits, source: str) -> dict[str, bytes]:

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.batch.cells import fold
+from docgen.batch.rows.dialect import sheet_parts, straighten
 from docgen.batch.rows.model import CellProblem, letters_of
 from docgen.batch.rows.sheets import Table
 from docgen.errors import InputError, PackageError, Problem
-from docgen.package import MEBIBYTE, Limits, Package, open_package
+from docgen.package import MEBIBYTE, Limits, Package, open_package, write_package
 from docgen.suggest import nearest
 
 if TYPE_CHECKING:
@@ -36,18 +37,21 @@ MAX_CELLS = 5_000_000
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# Start tags as Excel and all writers of .xlsx write them; each pattern is linear in the part.
+# Start tags as Excel and all writers of .xlsx write them, and as ``dialect`` makes the others;
+# each pattern is linear in the part.
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\b([^<>]*)>")
 _NUMBER = re.compile(rb'\br="(\d{1,10})"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^<>]*?\br="([A-Z]{1,4})(\d{1,10})"[^<>]*(?<!/)>')
+_HIDDEN = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0{1,9})?")')
+_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^<>]*?\br="([A-Za-z]{1,9})(\d{1,10})"[^<>]*(?<!/)>')
+_PLAIN_CELL = re.compile(rb'<(?:\w{1,20}:)?c(?=[ />])(?![^<>]*\br=")[^<>]*>')
+_ROW_END = re.compile(rb"</(?:\w{1,20}:)?row>")
 _COL = re.compile(rb"<(?:\w{1,20}:)?col\b([^<>]*)>")
 _MIN = re.compile(rb'\bmin="(\d{1,6})"')
 _MAX = re.compile(rb'\bmax="(\d{1,6})"')
 _UNCALCULATED = re.compile(
-    rb'<(?:\w{1,20}:)?c\b[^<>]*?\br="([A-Z]{1,4})(\d{1,10})"[^<>]*>\s*'
+    rb'<(?:\w{1,20}:)?c\b[^<>]*?\br="([A-Za-z]{1,9})(\d{1,10})"[^<>]*>\s*'
     rb"<(?:\w{1,20}:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w{1,20}:)?f>)\s*"
-    rb"(?:<(?:\w{1,20}:)?v\s*/>|<(?:\w{1,20}:)?v></(?:\w{1,20}:)?v>)?\s*</(?:\w{1,20}:)?c>"
+    rb"(?:<(?:\w{1,20}:)?v\b[^<>]*(?:/>|>\s*</(?:\w{1,20}:)?v>)\s*)?</(?:\w{1,20}:)?c>"
 )
 
 
@@ -175,6 +179,8 @@ def read_sheets(path: str | os.PathLike[str]) -> list[Sheet]:
     try:
         data = Path(path).read_bytes()
         package = open_package(data, WORKBOOK_LIMITS, name=name)
+        if straighten(package):
+            data = write_package(package.parts)
         seen = _look_through(package, name)
     except OSError as error:
         message = f"Không mở được tệp ({error.strerror}): kiểm tra tên tệp và quyền đọc."
@@ -225,21 +231,32 @@ def _look_through(package: Package, name: str) -> dict[str, _Seen]:
     if part is None:
         message = "Tệp không phải bảng tính Excel (.xlsx)."
         raise InputError(Problem("rows/not-workbook", message, source=name))
-    targets = {one.id: one.target for one in package.relationships(part)}
+    links = package.relationships(part)
+    targets = {one.id: one.target for one in links}
     seen: dict[str, _Seen] = {}
-    for sheet in package.xml(part).iter(f"{_MAIN}sheet"):
-        title, target = sheet.get("name", ""), targets.get(sheet.get(_ID, ""), "")
-        if target in package.parts and "/worksheets/" in target:
-            seen[title] = _look(package.parts[target], title, name)
+    found = list(package.xml(part).iter(f"{_MAIN}sheet"))
+    # Two readers may take the one or the other of two that bear one name.
+    twice = len(targets) < len(links) or len({one.get("name") for one in found}) < len(found)
+    if twice or any(sum(key.endswith("id") for key in map(str, one.attrib)) != 1 for one in found):
+        message = "Tệp Excel có hai trang tính trùng tên hay trùng mã: mở bằng Excel rồi lưu lại."
+        raise InputError(Problem("rows/ambiguous-sheet", message, source=name))
+    titles = {targets.get(one.get(_ID, ""), ""): one.get("name", "") for one in found}
+    # Every sheet, whoever points to it: another reader may find a way to it that this one does not.
+    for part in sheet_parts(package):
+        look = _look(package.parts[part], titles.get(part, part), name)
+        if part in titles and "/worksheets/" in part:
+            seen[titles[part]] = look
     return seen
 
 
 def _look(data: bytes, title: str, name: str) -> _Seen:
     seen = _Seen()
+    row = 0
     for match in _ROW.finditer(data):
         number = _NUMBER.search(match[1])
-        if number and _HIDDEN.search(match[1]):
-            seen.hidden_rows.append(int(number[1]))
+        row = int(number[1]) if number else row + 1
+        if _HIDDEN.search(match[1]):
+            seen.hidden_rows.append(row)
     for match in _COL.finditer(data):
         low, high = _MIN.search(match[1]), _MAX.search(match[1])
         if low and high and _HIDDEN.search(match[1]):
@@ -249,6 +266,8 @@ def _look(data: bytes, title: str, name: str) -> _Seen:
         widest.add(match[1])
         seen.rows = max(seen.rows, int(match[2]))
     seen.columns = max(map(_index, widest), default=0)
+    if _PLAIN_CELL.search(data):
+        _count_unplaced(data, seen)
     if seen.rows > MAX_ROWS or seen.columns > MAX_COLUMNS or seen.rows * seen.columns > MAX_CELLS:
         message = (
             f"Trang “{title}” có ô ở tận dòng {seen.rows}, cột {letters_of(seen.columns - 1)}, quá "
@@ -260,8 +279,22 @@ def _look(data: bytes, title: str, name: str) -> _Seen:
     return seen
 
 
+def _count_unplaced(data: bytes, seen: _Seen) -> None:
+    """Cells that do not say where they stand: each comes after the last one of its row."""
+    row = most = 0
+    for piece in _ROW_END.split(data):
+        for match in _ROW.finditer(piece):
+            number = _NUMBER.search(match[1])
+            row = int(number[1]) if number else row + 1
+        count = sum(1 for _ in _PLAIN_CELL.finditer(piece))
+        if count:
+            most = max(most, count)
+            seen.rows = max(seen.rows, row)
+    seen.columns += most
+
+
 def _index(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
