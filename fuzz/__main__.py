@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from random import Random
@@ -40,9 +41,29 @@ def mutate_part(data: bytes, most: int, seed: int) -> bytes:
         except (DocgenError, ValueError):
             pass
         else:
+            if random.random() < 0.2:
+                mutated = _otherwise(mutated, random)
             if len(mutated) <= most:
                 return mutated
     return atheris.Mutate(data, most)  # type: ignore[no-any-return]
+
+
+def _otherwise(data: bytes, random: Random) -> bytes:
+    """The same said otherwise: a serializer writes but one of the ways that XML has."""
+    tags = list(re.finditer(rb'<\w[^<>]*="[^"<>\']*"[^<>]*>', data))
+    if not tags:
+        return data
+    tag = random.choice(tags)
+    said = random.choice(
+        (
+            tag[0].replace(b'"', b"'"),
+            tag[0].replace(b"=", b" = "),
+            tag[0].replace(b" ", b"\n  "),
+            b"<!-- a -->" + tag[0],
+            tag[0].lower(),
+        )
+    )
+    return data[: tag.start()] + said + data[tag.end() :]
 
 
 def main(target: str, seconds: str) -> None:
