@@ -173,7 +173,7 @@ def _refused(path: Path, blueprint: Blueprint | None = None) -> str:
         pytest.param("a.xlsx", b"PK\3\4 not a zip", "hỏng", id="broken xlsx"),
         pytest.param("a.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + b"x", ".xls", id="old xls"),
         pytest.param("a.json", b"{}", "danh sách", id="no list"),
-        pytest.param("a.json", b"[" * 5000, "lồng nhau", id="deep json"),
+        pytest.param("a.json", b"[" * 5000 + b"]" * 5000, "lồng nhau", id="deep json"),
         pytest.param("a.yaml", b"- &a [*a]\n", "YAML", id="yaml alias"),
         pytest.param("a.txt", b"x", "loại tệp", id="other suffix"),
     ],

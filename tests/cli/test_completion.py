@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import select
 import shutil
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cli import docgen
+from tests.support.cli import docgen, open_terminal
 
 SECONDS = 20.0  # for a busy machine; an answer takes some milliseconds
 
@@ -56,7 +55,7 @@ class Terminal:
     """A shell that believes a person sits before it."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
-        self.handle, end = pty.openpty()
+        self.handle, end = open_terminal()
         self.process = subprocess.Popen(
             command,
             cwd=folder,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import select
 import signal
@@ -18,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.reference import ROOT
-from tests.support.cli import docgen, docgen_here
+from tests.support.cli import docgen, docgen_here, open_terminal
 from tests.support.examples import EXAMPLES, TAN_KHAI, rendered
 from tests.support.plans import RIGHT
 
@@ -42,7 +41,7 @@ def desk(tmp_path: Path) -> Path:
 
 def _on_terminal(*words: str, cwd: Path, env: Mapping[str, str] | None = None) -> tuple[int, str]:
     """The exit code and all that a terminal shows."""
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     process = subprocess.Popen(
         [sys.executable, "-m", "docgen", *words],
         cwd=cwd,

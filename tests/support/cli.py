@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.reference import ROOT
 
-__all__ = ["Outcome", "docgen", "docgen_here"]
+__all__ = ["Outcome", "docgen", "docgen_here", "open_terminal"]
 
 _START = "import sys; from docgen.cli import main; sys.exit(main())"
 
@@ -56,3 +58,13 @@ def docgen_here(*arguments: str | Path, cwd: Path, encoding: str = "utf-8") -> O
         code = main([str(word) for word in arguments])
     told = [stream.buffer.getvalue().decode(encoding) for stream in (out, err)]
     return Outcome(code, *told)
+
+
+def open_terminal() -> tuple[int, int]:
+    """Both ends of a terminal; the test is skipped where the machine has none left to give."""
+    import pty
+
+    try:
+        return pty.openpty()
+    except OSError as error:
+        pytest.skip(f"no pseudo-terminal: {error}")

@@ -32,15 +32,13 @@ def communes_of(province: str) -> list[Commune]:
             "chọn --communes."
         )
         raise InputError(Problem("rows/no-communes", message)) from None
-    wanted = fold(province)
+    wanted = _bare(province)
     names: dict[str, tuple[str, Province]] = {}
     for one in Province.iter_all():
-        # the list names a province bare, a city with its kind
-        name = one.name if one.name.startswith("Thành phố ") else f"Tỉnh {one.name}"
-        full = fold(name)
-        bare = full.removeprefix("thành phố ").removeprefix("tỉnh ")
-        for called in (bare, full, f"{one.code.value:02d}"):
-            names[called] = (name, one)
+        # older lists name a province bare, newer ones with its kind, as all do a city
+        kinds = one.name.startswith(("Thành phố ", "Tỉnh "))
+        named = (one.name if kinds else f"Tỉnh {one.name}"), one
+        names[_bare(one.name)] = names[f"{one.code.value:02d}"] = named
     found = names.get(wanted)
     if found is None:
         near = nearest(wanted, names)
@@ -50,3 +48,7 @@ def communes_of(province: str) -> list[Commune]:
     name, listed = found
     wards = sorted(Ward.iter_by_province(listed.code), key=lambda ward: int(ward.code.value))
     return [Commune(f"{ward.code.value:05d}", ward.name, name) for ward in wards]
+
+
+def _bare(province: str) -> str:
+    return fold(province).removeprefix("thành phố ").removeprefix("tỉnh ")
