@@ -26,7 +26,7 @@ def make(options: argparse.Namespace) -> int:
     """Load, render, check, write; 1 when the document has a finding of level error."""
     _refuse_wrong_options(options)
     document = _read(options.plan)
-    target = Path(options.output) if options.output else Path(options.plan).with_suffix(".docx")
+    target = _target(options)
     data = render(document, template=options.template, trusted=options.trusted)
     written = _forms(target, data)
     for path, content in written:
@@ -56,11 +56,15 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
                 source=str(target),
             )
         )
-    if target and options.template and _same(target, options.template):
+    if options.template and _same(_target(options), options.template):
         sentence = "Tệp kết quả trùng với mẫu, sẽ ghi đè mẫu: đặt -o là tên khác."
-        problems.append(Problem("output/template", sentence, source=str(target)))
+        problems.append(Problem("output/template", sentence, source=options.template))
     if problems:
         raise InputError(problems)
+
+
+def _target(options: argparse.Namespace) -> Path:
+    return Path(options.output or f"{os.path.splitext(options.plan)[0]}.docx")
 
 
 def _same(one: str | Path, other: str | Path) -> bool:

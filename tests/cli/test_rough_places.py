@@ -230,6 +230,17 @@ def test_an_empty_argument_is_never_guessed(words: list[str], desk: Path) -> Non
     assert _files(desk) == before
 
 
+@pytest.mark.parametrize("target", [[], ["-o", "ke_hoach.docx"], ["-o", "./ke_hoach.docx"]])
+def test_a_template_beside_its_plan_is_not_written_over(target: list[str], desk: Path) -> None:
+    """The clerk's own form, called as the plan is: the name that a document gets unasked."""
+    form = read_template()
+    (desk / "ke_hoach.docx").write_bytes(form)
+    done = docgen_here("make", "ke_hoach.yaml", "--template", "ke_hoach.docx", *target, cwd=desk)
+    _refused(done)
+    assert "ghi đè mẫu" in done.err
+    assert (desk / "ke_hoach.docx").read_bytes() == form
+
+
 # --- What was probably meant ---
 
 
