@@ -183,17 +183,18 @@ def _body_rows(table: Table, leaves: Sequence[Column]) -> Iterator[list[_Box]]:
             covered = {at: (across, left - 1) for at, (across, left) in covered.items() if left > 1}
         for at, cell in placed:
             if cell.__class__ is str and cell:
-                boxes.append(_Box(at, 1, (cell,), aligns[at], bold))
+                text = _dotted(cell) if leaves[at].kind == "dong" else cell
+                boxes.append(_Box(at, 1, (text,), aligns[at], bold))
                 continue
             if cell.__class__ is not Cell:
-                text = _value(leaves[at], cell, automatic, bold)
-                boxes.append(_Box(at, 1, text, aligns[at], bold))
+                said = _value(leaves[at], cell, automatic, bold)
+                boxes.append(_Box(at, 1, said, aligns[at], bold))
                 continue
             align = _ALIGN[cell.align] if cell.align else aligns[at]
             across, down = cell.column_span, cell.row_span
             heavy = bold or cell.bold
-            text = _value(leaves[at], cell.value, automatic, heavy)
-            boxes.append(_Box(at, across, text, align, heavy, "restart" if down > 1 else ""))
+            said = _value(leaves[at], cell.value, automatic, heavy)
+            boxes.append(_Box(at, across, said, align, heavy, "restart" if down > 1 else ""))
             if down > 1:
                 covered[at] = (across, down - 1)
         if len(boxes) > len(placed):  # the cells covered from above among those of the row
@@ -218,9 +219,21 @@ def _value(leaf: Column, value: Any, automatic: str, bold: bool) -> Sequence[str
         return (automatic,)
     if isinstance(value, list):
         return [one for text in value for one in _paragraphs(text, bold=bold)] or _NOTHING
+    if leaf.kind == "dong" and isinstance(value, str):
+        value = _dotted(value)
     if isinstance(value, str | Formatted):
         return _paragraphs(value, bold=bold)
     return (_figure(leaf, value),)
+
+
+def _dotted(money: str) -> str:
+    """An amount typed as digits alone gets its dots; whatever else was typed stays.
+
+    >>> _dotted("3000000"), _dotted("3.000.000"), _dotted("0500"), _dotted("Theo dự toán")
+    ('3.000.000', '3.000.000', '0500', 'Theo dự toán')
+    """
+    plain = money.isascii() and money.isdigit() and money[0] != "0"
+    return format_number(int(money)) if plain else money
 
 
 def _paragraphs(text: str | Formatted, *, bold: bool) -> Sequence[str | list[Span]]:

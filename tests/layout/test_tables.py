@@ -200,3 +200,21 @@ def test_what_stands_about_a_table() -> None:
     found = [(block["kind"], block["text"]) for block in blocks_of([{"bang": table}, "Hết."])]
     assert found[:2] == [("caption", "Bảng 1"), ("unit", "ĐVT: đồng")]
     assert found[3] == ("note", "Ghi chú: Số liệu tạm tính.")
+
+
+def test_money_gets_its_dots_however_it_was_typed() -> None:
+    columns = [{"ten": "Tiền", "khoa": "tien", "kieu": "dong"}, {"ten": "Năm", "kieu": "chu"}]
+    rows: list[Any] = [
+        ["3000000", "2026"],
+        [3_000_000, "2026"],
+        ["3.000.000", "2026"],
+        [{"noi_dung": "3000000", "gop_ngang": 1}, "2026"],
+        ["chưa có", "2026"],
+        ["", "2026"],
+    ]
+    table, _ = _draw({"cot": columns, "hang": rows})
+    assert [_texts(row) for row in table.iterfind("w:tr", NS)][1:] == [
+        *[["3.000.000", "2026"]] * 4,
+        ["chưa có", "2026"],
+        ["", "2026"],
+    ]
