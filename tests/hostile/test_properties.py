@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +15,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 import docgen
@@ -23,9 +27,10 @@ from docgen.schemas.rich import Formatted, words_of
 from docgen.vietnamese import read_number_words, spell_number
 from tests.hostile.files import document
 from tests.hostile.plans import plans
-from tests.reference import reference_dir
+from tests.reference import ROOT, reference_dir
 from tests.support.damage import cut, flipped, swapped_members, with_mutated_part
 from tests.support.examples import TAN_KHAI, rendered
+from tests.test_same_bytes import ANOTHER_DAY
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # In tests/conftest.py: a run of all tests tries few, --hypothesis-profile=deep many.
@@ -131,6 +136,36 @@ def test_any_plan_dumps_and_loads_the_same(mapping: dict[str, Any]) -> None:
     assert again == plan
     assert again.model_dump(mode="json", by_alias=True) == dumped
     assert docgen.render(again) == docgen.render(plan)
+
+
+ELSEWHERE = (
+    {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
+    {"PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8", "TZ": "America/Noronha", "PYTHONUTF8": "0"},
+)
+DIGESTS = f"""{ANOTHER_DAY}
+import hashlib, json, sys
+import docgen
+for mapping in json.loads(sys.stdin.buffer.read()):
+    data = docgen.render(docgen.Plan.model_validate(mapping))
+    print(hashlib.sha256(data).hexdigest())
+"""
+
+
+@settings(slow, max_examples=max(1, MANY // 12), phases=[Phase.generate])
+@given(st.lists(plans(), min_size=8, max_size=8))
+def test_any_plan_gives_the_same_bytes_anywhere(mappings: list[dict[str, Any]]) -> None:
+    """Under another hash seed, locale, time zone and day, in another process."""
+    here = [hashlib.sha256(docgen.render(_plan(one))).hexdigest() for one in mappings]
+    assert here == [hashlib.sha256(docgen.render(_plan(one))).hexdigest() for one in mappings]
+    for machine in ELSEWHERE:
+        done = subprocess.run(
+            [sys.executable, "-c", DIGESTS],
+            env={**os.environ, "PYTHONPATH": str(ROOT), **machine},
+            input=json.dumps(mappings).encode(),
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout.decode().split() == here
 
 
 def _damaged(data: bytes, random: Random) -> bytes:
