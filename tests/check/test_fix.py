@@ -181,3 +181,21 @@ def test_a_drawn_line_gets_its_length_in_every_form_it_is_kept_in(anchored: bool
     assert after.count(f'cx="{int(lengths[0]) * 3}"') == 0
     widths = re.findall(r"width:([\d.]+)pt;height", after)
     assert all(f"{int(length) * 3 / 12700:.2f}" not in widths for length in lengths[:3])
+
+
+@pytest.mark.parametrize("style", ["margin-left:3pt;margin-top:2pt", "left:0", ""])
+def test_a_line_of_an_old_word_is_mended_once_and_stays_where_it_was(style: str) -> None:
+    package = open_package(docgen.render(docgen.load(EXAMPLE)))
+    text = package.parts[package.main_part].decode()
+    old = (
+        f'<w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" from="10pt,2pt" to="200pt,2pt" '
+        f'style="position:absolute;{style}"/></w:pict>'
+    )
+    first = r"<mc:AlternateContent.*?</mc:AlternateContent>"
+    text = re.sub(first, old, text, count=1, flags=re.DOTALL)
+    mended, account = fix(write_package(dict(package.parts) | {package.main_part: text.encode()}))
+    assert [f.rule for f in account.done] == ["co-quan/line-length"]
+    assert "co-quan/line-length" not in {f.rule for f in check(mended).findings}
+    after = open_package(mended).parts[package.main_part].decode()
+    assert re.search(r'<v:line[^>]* from="0,2pt" to="[\d.]+pt,2pt"', after)
+    assert fix(mended)[1].done == ()

@@ -124,8 +124,9 @@ def _resize_drawing(drawing: etree._Element, wide: str) -> None:
 
 def _resize_vml(line: etree._Element, length: float) -> None:
     if line.tag == V + "line":
-        line.set("from", "0,0")
-        line.set("to", f"{length:.1f}pt,0")
+        height = line.get("from", "").partition(",")[2].strip() or "0"
+        line.set("from", f"0,{height}")
+        line.set("to", f"{length:.1f}pt,{height}")
     style = {
         name.strip(): value.strip()
         for name, _, value in (part.partition(":") for part in line.get("style", "").split(";"))

@@ -118,9 +118,9 @@ def read_picture(node: etree._Element) -> Drawing:
         drawn = shape.get("stroked") not in ("f", "false") or shape.get(OFFICE + "hr") == "t"
         dash = shape.find(V + "stroke")
         solid = dash is None or dash.get("dashstyle") in (None, "solid")
-        start = _css(style.get("margin-left"))
-        position = style.get("mso-position-horizontal")
-        centered = True if position == "center" else None
+        centered = True if style.get("mso-position-horizontal") == "center" else None
+        # Word, too, looks at the margin only where no place is named
+        start = None if centered else _css(style.get("margin-left"))
         offset = _css(style.get("margin-top")) or 0.0
         content = shape.find(f"{V}textbox/{W}txbxContent")
         width, height = _css(style.get("width")), _css(style.get("height")) or 0.0
@@ -130,7 +130,7 @@ def read_picture(node: etree._Element) -> Drawing:
             (left, top), (right, low) = _pair(shape.get("from")), _pair(shape.get("to"))
             length = abs(right - left)
             if drawn and abs(low - top) <= length / 20 + _THIN:
-                at = min(left, right) + (start or 0.0)
+                at = None if centered else min(left, right) + (start or 0.0)
                 found.lines.append(Line("shape", length, solid, at, centered, offset + top, shape))
         elif shape.find(V + "imagedata") is not None:
             found.pictures += 1
