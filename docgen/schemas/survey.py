@@ -45,14 +45,16 @@ class Survey:
         self.tables: list[Table] = []
         self.budgets: list[BudgetSection] = []
         self.is_crowded: bool = False  # whether some list runs out of letters
-        self.parts: list[Survey] = []  # those known
+        self.parts: list[Survey] = []  # those known, of the prose
         self._document = document
         self._known = known
+        self._in_prose = True
         prose = self.texts
         for name, key in _fields_of(type(document)):
             value = document.__dict__[name]
             if value:
-                self.texts = [] if key in _NOT_PROSE else prose
+                self._in_prose = key not in _NOT_PROSE
+                self.texts = prose if self._in_prose else []
                 self._walk([value])
         self.texts = prose
 
@@ -129,7 +131,8 @@ class Survey:
                 self._walk([value for name, _ in fields if (value := values[name])])
 
     def _take(self, part: Survey) -> None:
-        self.parts.append(part)
+        if self._in_prose:
+            self.parts.append(part)
         self.tables += part.tables
         self.budgets += part.budgets
         self.is_crowded |= part.is_crowded

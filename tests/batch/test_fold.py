@@ -130,6 +130,18 @@ def test_it_begins_anew_when_it_holds_enough(small: Blueprint) -> None:
         assert len(made._shared._parts) < 20
 
 
+@pytest.mark.parametrize("mention", ["", " (Kèm theo Phụ lục)"])
+def test_an_appendix_that_speaks_of_itself_is_not_mentioned(mention: str) -> None:
+    """What stands in an appendix that is the same for all rows is no prose of the main text."""
+    text = SMALL.replace("phụ trách.", f"phụ trách{mention}.")
+    text += "phu_luc: [{tieu_de: Danh sách, noi_dung: [Danh sách thôn của Phụ lục này.]}]\n"
+    blueprint = Blueprint.parse(text, "mau.yaml")
+    row = {"ma": "1", "xa": "Xã A", "chu_tich": "Ông B", "lon": True, "so_cay": 1}
+    wanted = outcome(lambda one: render(blueprint.fill(one)), row)
+    assert isinstance(wanted, bytes) == bool(mention)
+    assert outcome(Fold(blueprint), row) == wanted
+
+
 def test_two_threads_do_not_mix_their_rows(small: Blueprint, fold: Fold) -> None:
     rows = [
         {"ma": str(n), "xa": f"Xã Mẫu {n % 7}", "chu_tich": f"Ông {n}", "lon": n % 2 == 0}
