@@ -47,6 +47,7 @@ def told(text: str, **scope: Any) -> list[tuple[str, int | None, str]]:
         ("'a{{b' | chu_hoa", "A{{B"),
         ("'x' | mac_dinh(\"}}\")", "x"),
     ],
+    ids=map(str, range(17)),
 )
 def test_a_value_is_what_it_is(text: str, found: object) -> None:
     scope = {"a": 0, "ds": ["một", "hai"], "rong": [], "dau": " - ", "c": 5}
@@ -82,7 +83,7 @@ def test_what_cannot_be_spelt_is_told() -> None:
         ("x\n{{ a b }}", "syntax", "Không hiểu được chỗ bắt đầu từ “b”; tên viết liền không dấu "
                                    "cách (dùng dấu _), bộ lọc đứng sau dấu “|”."),
     ],
-    ids=lambda text: text[:20],
+    ids=["digits", "brackets", "equals", "block", "second line"],
 )  # fmt: skip
 def test_what_the_parser_refuses_is_told(text: str, code: str, sentence: str) -> None:
     (fault,) = judge_template(text, filters=FILTERS).faults
@@ -90,7 +91,9 @@ def test_what_the_parser_refuses_is_told(text: str, code: str, sentence: str) ->
     assert fault.line == (2 if text.startswith("x") else 1)
 
 
-@pytest.mark.parametrize("text", ["{% if a %}{% endif %}", "{% for a in b %}{% endfor %}"])
+@pytest.mark.parametrize(
+    "text", ["{% if a %}{% endif %}", "{% for a in b %}{% endfor %}"], ids=["if", "for"]
+)
 def test_statements_are_for_templates_alone(text: str) -> None:
     (fault,) = judge(parse_template(text), filters=()).faults
     assert (fault.code, fault.line) == ("language/construct", 1)
