@@ -99,7 +99,10 @@ class _Kept(Node):
 
     def entries(self, scope: Scope, trace: Trace | None, at: Path, start: int) -> list[Any]:
         """The items that the part adds to its list; whoever reads them changes nothing."""
-        if trace is not None or (self._calls > _PATIENCE and self._hits * 4 < self._calls):
+        if trace is not None:
+            return self._inner.entries(scope, trace, at, start)
+        if self._calls > _PATIENCE and self._hits * 4 < self._calls:
+            self._known = {}
             return self._inner.entries(scope, trace, at, start)
         self._calls += 1
         try:

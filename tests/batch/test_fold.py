@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from docgen import render
 from docgen.batch import Blueprint
 from docgen.batch.fold import Fold
+from docgen.batch.folding import _Kept
+from docgen.batch.nodes import Group, Items
 from docgen.batch.rows import Row, read_rows
 from docgen.batch.samples import sample_rows
 from docgen.errors import InputError
@@ -117,6 +119,23 @@ def test_values_that_are_equal_but_not_the_same_are_told_apart() -> None:
     for number in (1, Decimal("1.0"), Decimal("1.50"), 1):
         row = {"ma": "1", "xa": "Xã A", "chu_tich": "Ông B", "lon": True, "so_cay": number}
         assert outcome(made, row) == outcome(lambda one: render(blueprint.fill(one)), row)
+
+
+def test_what_never_comes_again_is_not_kept(small: Blueprint) -> None:
+    made = Fold(small)
+    for number in range(100):
+        row = {"ma": str(number), "xa": "Xã A", "chu_tich": f"Ông {number}", "lon": True}
+        made.fill(row | {"so_cay": number})
+    parts = _kept_parts(made._blueprint._compiled.body)
+    assert [len(part._known) for part in parts] == [0] * 2
+
+
+def _kept_parts(node: Any) -> list[_Kept]:
+    if isinstance(node, _Kept):
+        return [node]
+    inner = [one for _, one in node.parts] if isinstance(node, Group) else []
+    inner += node.nodes if isinstance(node, Items) else []
+    return [part for one in inner for part in _kept_parts(one)]
 
 
 def test_it_begins_anew_when_it_holds_enough(small: Blueprint) -> None:
