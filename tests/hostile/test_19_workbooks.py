@@ -214,6 +214,7 @@ def _sheet(data: bytes) -> bytes:
 
 UNITS = [b"<", b"<c ", b'<c r="A1">', b'<c r="A1"><f>', b"<x:", b"<:c ", b" ", b"\n", b'"', b"<f>"]
 UNITS += [b"<v>", b"</v>", b"<!-", b"a", b"<c r=", b'<c r="A1"><f/><v>', b'<row r="1" ', b"</c>"]
+UNITS += [b'r="A1" ', b'hidden="1" ', b'min="1" ']
 STARTS = [b"", b'<c r="A1">', b'<c r="A1"><f/>', b'<c r="A1"><f>', b"<c ", b"<row ", b"<col "]
 PATTERNS = {
     name: value

@@ -42,14 +42,15 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\b([^<>]*)>")
 _NUMBER = re.compile(rb'\br="(\d{1,10})"')
 _HIDDEN = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0{1,9})?")')
-_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^<>]*?\br="([A-Za-z]{1,9})(\d{1,10})"[^<>]*(?<!/)>')
+_PLACED = rb'<(?:\w{1,20}:)?c\b(?>[^<>]*?\br="([A-Za-z]{1,9})(\d{1,10})")[^<>]*+'  # never back
+_CELL = re.compile(_PLACED + rb"(?<!/)>")
 _PLAIN_CELL = re.compile(rb'<(?:\w{1,20}:)?c(?=[ />])(?![^<>]*\br=")[^<>]*>')
 _ROW_END = re.compile(rb"</(?:\w{1,20}:)?row>")
 _COL = re.compile(rb"<(?:\w{1,20}:)?col\b([^<>]*)>")
 _MIN = re.compile(rb'\bmin="(\d{1,6})"')
 _MAX = re.compile(rb'\bmax="(\d{1,6})"')
 _UNCALCULATED = re.compile(
-    rb'<(?:\w{1,20}:)?c\b[^<>]*?\br="([A-Za-z]{1,9})(\d{1,10})"[^<>]*>\s*'
+    _PLACED + rb">\s*"
     rb"<(?:\w{1,20}:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w{1,20}:)?f>)\s*"
     rb"(?:<(?:\w{1,20}:)?v\b[^<>]*(?:/>|>\s*</(?:\w{1,20}:)?v>)\s*)?</(?:\w{1,20}:)?c>"
 )
