@@ -129,7 +129,7 @@ missing_tools() {
 
 have_browser() {
   for name in chromium chromium-browser google-chrome; do
-    command -v "$name" >/dev/null 2>&1 && return 0
+    "$name" --version >/dev/null 2>&1 && return 0 # Ubuntu's package is a word about a snap
   done
   return 1
 }
@@ -143,7 +143,7 @@ ensure_browser() {
   [ -z "$packages" ] && return 0
   may_install || return 1
   # shellcheck disable=SC2086 # a list of names
-  apt-cache show chromium >/dev/null 2>&1 && apt_install $packages
+  apt-cache show chromium >/dev/null 2>&1 && apt_install $packages && have_browser
 }
 
 ensure_office() { # fails without a word; the caller says what that means

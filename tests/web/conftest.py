@@ -135,12 +135,17 @@ def server() -> Iterator[Server]:
     stop_server(started)
 
 
+def _runs(program: str) -> bool:
+    """Whether it is a browser: Ubuntu's package only says that a snap is wanted."""
+    return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """The system's Chromium, driven by Playwright."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    if program is None:
+    if program is None or not _runs(program):
         pytest.skip("Chromium is not installed (apt-get install chromium)")
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
