@@ -22,7 +22,7 @@ if [ "${1:-}" = --lock ]; then
   "$VENV/bin/python" -c '
 import tomllib
 groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]
-print(*groups["test"], *groups["lint"], sep="\n")' | lock requirements-dev.lock -
+print(*groups["test"], *groups["lint"], *groups["docs"], sep="\n")' | lock requirements-dev.lock -
 fi
 
 report=$(mktemp)
