@@ -17,7 +17,7 @@ async def _stand(
     try:
         async with line.turn(patience=patience, editor=editor) as turn:
             log.append(f"{name} works")
-            await anyio.sleep(0.02)
+            await anyio.sleep(0.3)  # far longer than a busy machine holds up the others
             turn.go_on()
             log.append(f"{name} is done")
     except SupersededError:
