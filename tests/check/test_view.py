@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.check.view import Paragraph, View, read_view
+from docgen.check.view.styles import StyleSheet
 from docgen.package import open_package, write_package
 from tests.check.builder import NS, OFFICE, P, Paper, R, T, boxed, plan, rule
 from tests.check.builder import Box as MarkBox
@@ -225,3 +226,11 @@ def test_a_run_keeps_its_words() -> None:
     paper = Paper([P([R("Một "), R("hai", bold=True)])])
     runs = read_view(open_package(paper.data())).paragraphs[0].runs
     assert [(run.text, run.format.bold) for run in runs] == [("Một ", False), ("hai", True)]
+
+
+def test_a_shared_sheet_keeps_nothing_of_styles_that_are_not_there() -> None:
+    sheet = StyleSheet(None, {})
+    for number in range(100):
+        sheet.run({"style": f"x{number}"}, paragraph_style=f"y{number}")
+    assert not sheet._chains
+    assert not sheet._styles

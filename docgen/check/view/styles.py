@@ -116,6 +116,8 @@ class StyleSheet:
 
     def chain(self, name: str) -> tuple[Properties, Properties]:
         """Run and paragraph properties of a style with all it is based on; loops are cut."""
+        if name not in self._nodes:  # a document may name any number of styles that are not there
+            return {}, {}
         if name not in self._chains:
             line: list[_Style] = []
             seen: set[str] = set()
