@@ -291,6 +291,14 @@ def test_a_part_that_acts_is_told_by_its_type(kind: str) -> None:
     assert told(refuse_active_content, made) == active(("word/a.bin", TYPES[kind]))
 
 
+def test_every_part_that_acts_is_told() -> None:
+    kinds = ("text/html", "application/rtf")
+    made = whole("", {f"word/{n}.bin": ("<a/>", kind) for n, kind in enumerate(kinds)})
+    assert told(refuse_active_content, made) == active(
+        ("word/0.bin", "trang web nhúng"), ("word/1.bin", "tài liệu nhúng")
+    )
+
+
 ELEMENTS = {
     "altChunk": "tài liệu nhúng (altChunk)",
     "object": "đối tượng nhúng",
@@ -335,6 +343,8 @@ INSTRUCTIONS = {
     "stray blanks": (say(" "), []),
     "stray beside a field": (say("A") + BEGIN + say("B") + END + say("C"), ["B", "AC"]),
     "without an end": (BEGIN + say("A") + BEGIN + say("B"), ["A", "B"]),
+    "split and without an end": (BEGIN + say("DD") + say("E"), ["DDE"]),
+    "stray blanks in pieces": (say(" ") + say(" "), []),
     "an end alone": (END + say("A"), ["A"]),
     "no text": (BEGIN + "<w:r><w:instrText/></w:r>" + END, [""]),
 }
@@ -379,6 +389,8 @@ CELLS = {
     "one branch of two": ("{% if a %}" + P + "{% else %}{% endif %}", False),
     "the other branch of two": ("{% if a %}{% else %}" + P + "{% endif %}", False),
     "all of three": ("{% if a %}<w:p/>{% elif b %}<w:p/>{% else %}<w:p/>{% endif %}", True),
+    "the first of three empty": (
+        "{% if a %}{% elif b %}<w:p/>{% else %}<w:p/>{% endif %}", False),
     "the middle one empty": ("{% if a %}<w:p/>{% elif b %}{% else %}<w:p/>{% endif %}", False),
     "three without else": ("{% if a %}<w:p/>{% elif b %}<w:p/>{% endif %}", False),
     "a loop": ("{% for a in b %}" + P + "{% endfor %}", False),
