@@ -18,7 +18,7 @@ from docgen.templates import read_template
 from tests.render.sample import every_kind, sample
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def dumped() -> bytes:
     return dump_template(read_template())
 
