@@ -70,8 +70,12 @@ def _signature() -> str:
 
 @cache
 def _machine() -> str:
-    """Two machines may share a folder, and the number of a process."""
-    return f"{zlib.crc32(platform.node().encode()):08x}"
+    """Two machines may share a folder, and the number of a process; so may two containers."""
+    try:
+        numbering = os.readlink("/proc/self/ns/pid")
+    except OSError:
+        numbering = ""
+    return f"{zlib.crc32(f'{platform.node()} {numbering}'.encode()):08x}"
 
 
 def _umask() -> int:

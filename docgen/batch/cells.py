@@ -250,16 +250,23 @@ def _flag(column: Column, value: Any) -> bool:
     return found
 
 
-@lru_cache(maxsize=4096)  # every row says the same names
 def fold(title: str) -> str:
     """How heads and names of sheets are compared: without case and doubled blanks.
 
     >>> fold("  Số  HỘ ")
     'số hộ'
     """
+    return _known(title) if len(title) <= _LONGEST_NAME else _folded(title)
+
+
+def _folded(title: str) -> str:
     from unicodedata import normalize
 
     return " ".join(normalize("NFC", title).casefold().split())
+
+
+_LONGEST_NAME = 200  # a longer one is no name, but whatever somebody sends
+_known = lru_cache(maxsize=4096)(_folded)  # every row says the same names
 
 
 def _choice(column: Column, value: Any) -> str:

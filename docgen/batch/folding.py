@@ -31,35 +31,44 @@ __all__ = ["folded"]
 _LEAST = 2  # texts and conditions: to evaluate fewer costs less than to look for them
 _PATIENCE = 64  # rows after which a part whose values seldom come again is given up
 _MOST = 256  # trees that a part keeps
+_ROOM = 2_000_000  # characters that all parts of a blueprint keep together
 _MISSING = object()
 
 
-def folded(node: Node) -> Node:
+class _Room:
+    """Room for characters, shared by the parts of a blueprint."""
+
+    def __init__(self) -> None:
+        self.left: int = _ROOM
+
+
+def folded(node: Node, room: _Room | None = None) -> Node:
     """The same tree of nodes, with the parts of lists kept from row to row."""
+    room = room or _Room()
     if isinstance(node, Group):
-        return Group(node.path, [(key, folded(one)) for key, one in node.parts])
+        return Group(node.path, [(key, folded(one, room)) for key, one in node.parts])
     if isinstance(node, Items):
-        return Items(node.path, [_kept(one) for one in node.nodes])
+        return Items(node.path, [_kept(one, room) for one in node.nodes])
     return node
 
 
-def _kept(node: Node) -> Node:
+def _kept(node: Node, room: _Room) -> Node:
     if isinstance(node, Constant):
         return node
     if isinstance(node, Choice) and node.over is None:
         inner: Node = Choice(
             node.path,
-            folded(node.value),
+            folded(node.value, room),
             condition=node.condition,
-            otherwise=None if node.otherwise is None else folded(node.otherwise),
+            otherwise=None if node.otherwise is None else folded(node.otherwise, room),
             spliced=node.spliced,
         )
     else:
-        inner = folded(node)
+        inner = folded(node, room)
     paths, count = _spoken_of(node)
     if count < _LEAST or any(path[0] == "phu_luc" for path in paths):  # known when all stand
         return inner
-    return _Kept(inner, paths)
+    return _Kept(inner, paths, room)
 
 
 def _spoken_of(node: Node) -> tuple[list[tuple[Any, ...]], int]:
@@ -80,14 +89,15 @@ def _spoken_of(node: Node) -> tuple[list[tuple[Any, ...]], int]:
 class _Kept(Node):
     """A part of a list whose items are kept by the values it speaks of."""
 
-    __slots__ = ("_calls", "_hits", "_inner", "_known", "_paths")
+    __slots__ = ("_calls", "_hits", "_inner", "_known", "_paths", "_room", "_taken")
 
-    def __init__(self, inner: Node, paths: list[tuple[Any, ...]]) -> None:
+    def __init__(self, inner: Node, paths: list[tuple[Any, ...]], room: _Room) -> None:
         super().__init__(inner.path)
         self._inner = inner
         self._paths = paths
         self._known: dict[Any, list[Any]] = {}
-        self._calls = self._hits = 0
+        self._room = room
+        self._calls = self._hits = self._taken = 0
 
     def expand(self, scope: Scope, trace: Trace | None, at: Path) -> Any:
         """As the part itself."""
@@ -102,7 +112,7 @@ class _Kept(Node):
         if trace is not None:
             return self._inner.entries(scope, trace, at, start)
         if self._calls > _PATIENCE and self._hits * 4 < self._calls:
-            self._known = {}
+            self._forget()
             return self._inner.entries(scope, trace, at, start)
         self._calls += 1
         try:
@@ -115,15 +125,33 @@ class _Kept(Node):
             return known
         found = self._inner.entries(scope, trace, at, start)
         faults: list[Problem] = []
-        settled = [
-            fixed(settle(one, lambda problem, path: faults.append(problem))) for one in found
-        ]
+        settled = [settle(one, lambda problem, path: faults.append(problem)) for one in found]
         if faults:
             return found  # told where they are when the whole is settled
         if len(self._known) >= _MOST:
-            self._known = {}
-        self._known[key] = settled
+            self._forget()
+        size = _size(settled) + _size(key)
+        if size <= self._room.left:
+            self._room.left -= size
+            self._taken += size
+            settled = self._known[key] = [fixed(one) for one in settled]
         return settled
+
+    def _forget(self) -> None:
+        self._known = {}
+        self._room.left += self._taken
+        self._taken = 0
+
+
+def _size(value: Any) -> int:
+    """About how many characters a tree holds."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(map(_size, value.values())) + 100
+    if isinstance(value, list | tuple):
+        return sum(map(_size, value)) + 100
+    return 10
 
 
 def _value(scope: Scope, path: tuple[Any, ...]) -> Any:

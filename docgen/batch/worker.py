@@ -62,7 +62,7 @@ def _job(
     return Job(_built(build, parts), sink, seconds, dry)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # a process of its own has one; in a server's own process they take turns
 def _fold(blueprint: Blueprint) -> Fold:
     return Fold(blueprint)
 

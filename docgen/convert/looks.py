@@ -37,7 +37,7 @@ def looks_of(pdf: bytes) -> list[str] | None:
     objects = _objects(pdf)
     try:
         return [_looks(objects[number], objects) for number in _pages(objects)] or None
-    except (KeyError, TypeError, ValueError, zlib.error):
+    except (KeyError, RecursionError, TypeError, ValueError, zlib.error):
         return None
 
 

@@ -86,9 +86,9 @@ class Items:
             elif kind is TableBlock:
                 add_table(flow, block.table)
             elif kind is Note:
-                self._labelled("Lưu ý", block.note)
+                flow.note("Lưu ý", block.note)
             elif kind is Remark:
-                self._labelled("Ghi chú", block.remark)
+                flow.note("Ghi chú", block.remark)
             else:
                 raise TypeError(f"no such block: {kind.__name__}")
 
@@ -179,9 +179,6 @@ class Items:
             self.run_in(kind, head, item.body, marker, prefix)
         else:
             self.headed(kind, head, item.body, marker, prefix)
-
-    def _labelled(self, label: str, text: str | Formatted) -> None:
-        self.flow.note(label, text)
 
 
 _KINDS = {level: kind for kind, (level, _, _) in _LEVELS.items()}

@@ -34,13 +34,7 @@ class Memory:
     def forget(self) -> None:
         """Begin anew."""
         self.written: dict[Any, Kept] = {}
-        self.blocks: dict[int, Block] = {}
-
-    def holds(self, block: Block) -> bool:
-        """Whether ``block`` stands in many documents."""
-        return self.blocks.get(id(block)) is block
 
     def keep(self, key: Any, part: Any, blocks: list[Block], last: tuple[int, Any] | None) -> None:
         """Remember what ``part`` became."""
         self.written[key] = Kept(part, blocks, last)
-        self.blocks.update({id(block): block for block in blocks})

@@ -112,7 +112,7 @@ def _unknown(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
     for step in path[:-1]:
         parent = parent[step]
     keys = _keys_of(parent if isinstance(parent, Mapping) else {}, key)
-    hint = nearest(key, keys)
+    hint = nearest(key, [one for one in keys if one != key])
     if hint:
         return "key/unknown", f"Không có khóa {key}: có phải {hint}?"
     return "key/unknown", f"Không có khóa {key}; ở đây dùng được: {', '.join(keys)}."

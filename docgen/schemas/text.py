@@ -124,7 +124,7 @@ class TextFirst:
 def quick_or(rule: TextRule, schema: CoreSchema) -> CoreSchema:
     """``schema``, which takes every text of ``rule``, with the quick way before it."""
     return core_schema.union_schema(
-        [(rule.quick_schema(), "quick"), (schema, "full")],
+        [(rule.quick_schema(), "=quick"), (schema, "=full")],  # names that no key of a file has
         mode="left_to_right",
         metadata={"pydantic_js_functions": [_full]},
     )

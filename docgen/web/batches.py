@@ -72,7 +72,9 @@ class Order:
     @property
     def hands(self) -> int:
         """Processes to look at the rows with, before they are counted."""
-        small = len(self.sheet) <= SMALL_BYTES and len(self.rows or ()) <= SMALL_ROWS
+        rows = self.rows or ()
+        small = len(self.sheet) <= SMALL_BYTES and len(rows) <= SMALL_ROWS
+        small = small and sum(len(repr(row)) for row in rows) <= SMALL_BYTES
         return 0 if small else WORKERS
 
     def survey(self, settings: Settings) -> dict[str, Any]:

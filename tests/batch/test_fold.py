@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 import threading
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from docgen import render
 from docgen.batch import Blueprint
 from docgen.batch.fold import Fold
-from docgen.batch.folding import _Kept
+from docgen.batch.folding import _Kept, _value
 from docgen.batch.nodes import Group, Items
 from docgen.batch.rows import Row, read_rows
 from docgen.batch.samples import sample_rows
@@ -113,12 +114,27 @@ def test_something_is_shared_between_rows(small: Blueprint) -> None:
 
 
 def test_values_that_are_equal_but_not_the_same_are_told_apart() -> None:
-    text = SMALL.replace("kieu: so}", "kieu: thap_phan}").replace("| so }}", "}}")
-    blueprint = Blueprint.parse(text, "mau.yaml")
-    made = Fold(blueprint)
-    for number in (1, Decimal("1.0"), Decimal("1.50"), 1):
-        row = {"ma": "1", "xa": "Xã A", "chu_tich": "Ông B", "lon": True, "so_cay": number}
-        assert outcome(made, row) == outcome(lambda one: render(blueprint.fill(one)), row)
+    def key(value: Any) -> Any:
+        return _value({"so_cay": value}, ("so_cay",))
+
+    assert key(1) == key(1)
+    assert len({key(1), key(True), key(Decimal(1)), key("1"), key(None), _value({}, ("x",))}) == 6
+    with pytest.raises(TypeError):
+        _value({"rows": [{"so": 1}]}, ("rows", 0, "so"))
+
+
+def test_all_parts_together_keep_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[_Kept.__module__], "_ROOM", 3_000)
+    small = Blueprint.parse(SMALL, "mau.yaml")
+    made = Fold(small)
+    parts = _kept_parts(made._blueprint._compiled.body)
+    assert parts
+    for number in range(90):
+        kind = ("Xã", "Phường", "Thị trấn")[number % 3]
+        row = {"ma": str(number), "xa": f"{kind} Mẫu", "chu_tich": f"Ông {number % 5}", "lon": True}
+        row |= {"so_cay": number}
+        assert made(row) == render(small.fill(row))
+        assert 0 <= parts[0]._room.left < 3_000
 
 
 def test_what_never_comes_again_is_not_kept(small: Blueprint) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import docgen
 from docgen.batch.blueprint import Blueprint
+from docgen.batch.cells import _known, fold
 from docgen.batch.rows import Row, RowProblems, check_rows, read_rows
 from docgen.vietnamese import AdministrativeUnit, PartialDate
 from tests.batch.blueprints import DATA, FRAME, SECTIONS, small
@@ -336,3 +337,9 @@ def test_any_record_is_a_row_or_problems(record: dict[str, object]) -> None:
 
 
 BLUEPRINT = Blueprint.parse(DATA + FRAME + SECTIONS, "mau.yaml")
+
+
+def test_what_is_no_name_is_not_kept_in_memory() -> None:
+    before = _known.cache_info().currsize
+    assert fold("  X  " * 1_000) == " ".join(["x"] * 1_000)
+    assert _known.cache_info().currsize == before

@@ -199,3 +199,15 @@ def test_a_line_of_an_old_word_is_mended_once_and_stays_where_it_was(style: str)
     after = open_package(mended).parts[package.main_part].decode()
     assert re.search(r'<v:line[^>]* from="0,2pt" to="[\d.]+pt,2pt"', after)
     assert fix(mended)[1].done == ()
+
+
+def test_what_is_left_is_not_called_mended() -> None:
+    for rule in SAFE:
+        base, change = SPOILS[rule]
+        paper = base()
+        change(paper)
+        _, report = fix(paper.data())
+        done = [(f.rule, f.where.part, f.where.paragraph) for f in report.done]
+        left = {(f.rule, f.where.part, f.where.paragraph) for f in report.left}
+        assert len(done) == len(set(done)), rule
+        assert not left & set(done), rule

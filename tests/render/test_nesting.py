@@ -13,6 +13,8 @@ from tests.hostile.files import with_body
 from tests.hostile.judging import vietnamese
 
 RIGHT = {
+    "an angle bracket quoted in a value": "<b><p>{% if a %}{{ ten | mac_dinh('<chưa rõ>') }}"
+    "{% endif %}</p></b>",
     "no tags": "<b><p/></b>",
     "in one text": "<b><t>{% if a %}x{% endif %}</t></b>",
     "in two texts of one paragraph": "<p><r><t>{% if a %}x</t></r><r><t>y{% endif %}</t></r></p>",

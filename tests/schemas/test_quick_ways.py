@@ -128,3 +128,14 @@ def test_what_the_pattern_knows_has_no_fault() -> None:
     with pytest.raises(TextFault):
         clean_text("Ban ho?ch tri?n")
     assert not UNCHANGED_WHOLE.fullmatch("Ban ho?ch tri?n")
+
+
+def test_a_fault_is_told_in_the_column_that_it_stands_in() -> None:
+    columns = [{"ten": name, "khoa": name} for name in ("full", "quick")]
+    for wrong, right in (("full", "quick"), ("quick", "full")):
+        table = {"cot": columns, "hang": [{wrong: "a\x07", right: "b"}]}
+        with pytest.raises(InputError) as caught:
+            Plan.model_validate(_plan(["Xem Phụ lục.", {"bang": table}]))
+        assert [problem.path for problem in caught.value.problems] == [
+            f"cac_muc[0].noi_dung[1].bang.hang[0].{wrong}"
+        ]

@@ -154,7 +154,9 @@ def mend(source: bytes | PathLike[str] | str) -> tuple[bytes, Mended]:
         data = source if isinstance(source, bytes) else _bytes(source)
         return data, Mended((), tuple(findings))
     _prove(before, package, done)
-    return write_package(package.parts), Mended(tuple(done), tuple(findings))
+    left = set(map(_place, findings))
+    mended = {_place(finding): finding for finding in done if _place(finding) not in left}
+    return write_package(package.parts), Mended(tuple(mended.values()), tuple(findings))
 
 
 def _bytes(source: PathLike[str] | str) -> bytes:

@@ -34,6 +34,7 @@ _THEME_SLOTS: Final = {
     "cs": ("Bidi",),
 }
 _MOST_FORMATS: Final = 5_000  # that a sheet keeps: many documents may share it
+_LONG: Final = 100  # characters of a name, stops of tabs
 _LARGE: Final = 256 * 1024  # bytes: a sheet so large is read anew for each document
 _RUN_FIELDS: Final = frozenset(RunFormat.__dataclass_fields__)
 _PARAGRAPH_FIELDS: Final = frozenset(ParagraphFormat.__dataclass_fields__)
@@ -172,6 +173,8 @@ class StyleSheet:
         numbering: Properties | None = None,
     ) -> RunFormat:
         """The effective format of a run."""
+        if _is_bulky(direct, paragraph_style, table_style):
+            return self._resolve_run(direct, paragraph_style, table_style, condition, numbering)
         key = (
             paragraph_style,
             table_style,
@@ -235,15 +238,16 @@ class StyleSheet:
     ) -> ParagraphFormat | None:
         """The format of a paragraph without numbering, which few different ones have; else None."""
         key = table_style, condition, tuple(direct.items())
+        if key in self._plain:
+            return self._plain[key]
+        merged, _ = self.paragraph_settings(direct, table_style=table_style, condition=condition)
+        numbered = merged.get("num") not in (None, "0")
+        found = None if numbered else self.paragraph(merged)
         if len(self._plain) > _MOST_FORMATS:
             self._plain.clear()
-        if key not in self._plain:
-            merged, _ = self.paragraph_settings(
-                direct, table_style=table_style, condition=condition
-            )
-            numbered = merged.get("num") not in (None, "0")
-            self._plain[key] = None if numbered else self.paragraph(merged)
-        return self._plain[key]
+        if not _is_bulky(direct, table_style):
+            self._plain[key] = found
+        return found
 
     def paragraph(self, merged: Properties) -> ParagraphFormat:
         """The format object of merged settings; equal settings share one object."""
@@ -252,6 +256,8 @@ class StyleSheet:
         if merged.get("first_chars"):
             merged["first"] = merged["first_chars"] * 12
         kept = {k: v for k, v in merged.items() if k in _PARAGRAPH_FIELDS}
+        if _is_bulky(kept):
+            return ParagraphFormat(**kept)
         key = tuple(kept.items())
         found = self._paragraphs.get(key)
         if found is None:
@@ -259,6 +265,14 @@ class StyleSheet:
                 self._paragraphs.clear()
             found = self._paragraphs[key] = ParagraphFormat(**kept)
         return found
+
+
+def _is_bulky(settings: Properties, *names: str) -> bool:
+    """Whether what a stranger wrote is too long to be kept for the documents to come."""
+    return any(
+        isinstance(one, str | tuple | frozenset) and len(one) > _LONG
+        for one in (*names, *settings.values())
+    )
 
 
 NamedPart = tuple[str, bytes]
