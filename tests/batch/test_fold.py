@@ -128,13 +128,14 @@ def test_all_parts_together_keep_little(monkeypatch: pytest.MonkeyPatch) -> None
     small = Blueprint.parse(SMALL, "mau.yaml")
     made = Fold(small)
     parts = _kept_parts(made._blueprint._compiled.body)
-    assert parts
+    least = 3_000
     for number in range(90):
         kind = ("Xã", "Phường", "Thị trấn")[number % 3]
         row = {"ma": str(number), "xa": f"{kind} Mẫu", "chu_tich": f"Ông {number % 5}", "lon": True}
         row |= {"so_cay": number}
         assert made(row) == render(small.fill(row))
-        assert 0 <= parts[0]._room.left < 3_000
+        least = min(least, parts[0]._room.left)
+    assert 0 <= least < 600  # all but full at times, and never more
 
 
 def test_what_never_comes_again_is_not_kept(small: Blueprint) -> None:
