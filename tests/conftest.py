@@ -8,8 +8,11 @@ import sys
 import pytest
 from hypothesis import settings
 
+from tests.support.browser import chromium
 from tests.support.cache import forget_run_folder, run_folder
 from tests.support.examples import BOTH, TAN_KHAI, rendered
+
+__all__ = ["chromium", "example", "tan_khai"]
 
 settings.register_profile("deep", max_examples=4_000)  # --hypothesis-profile=deep
 

@@ -15,7 +15,7 @@ def test_quick_run_prints_every_table(capsys: pytest.CaptureFixture[str]) -> Non
     printed = capsys.readouterr().out
     assert "same paragraphs in every engine: yes" in printed
     titles = [line for line in printed.splitlines() if line.startswith("### ")]
-    assert len(titles) == 8
+    assert len(titles) == 9
     for engine in ("docgen", "docxtpl", "docxtpl, sped up"):
         assert f"\n| {engine} |" in printed
 

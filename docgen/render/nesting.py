@@ -16,7 +16,7 @@ __all__ = ["refuse_torn_tags"]
 _STATEMENT = r"\{%[-+]?\s{0,99}(?P<word>\w+)(?s:.*?)%\}"  # its end is near: refuse_runaway_tags
 _TOKEN = re.compile(
     rf"{_STATEMENT}"
-    r"|\{\{(?s:.*?)\}\}"  # whatever is quoted in it is no element
+    r"|\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}"  # whatever is quoted in it is no element
     r"|<(?P<end>/)?(?P<name>[^\s<>/!?]+)(?P<rest>[^<>]*)>"
 )
 _INSIDE = re.compile(_STATEMENT)

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.web.conftest import Server, chromium, start_server, stop_server
-
-__all__ = ["chromium", "server"]
+from tests.web.conftest import Server, start_server, stop_server
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,10 +20,6 @@ import anyio
 import pytest
 
 from tests.reference import ROOT
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
 @dataclass(frozen=True)
@@ -133,24 +128,6 @@ def server() -> Iterator[Server]:
     started = start_server()
     yield started
     stop_server(started)
-
-
-def _runs(program: str) -> bool:
-    """Whether it is a browser: Ubuntu's package only says that a snap is wanted."""
-    return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """The system's Chromium, driven by Playwright."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    if program is None or not _runs(program):
-        pytest.skip("Chromium is not installed (apt-get install chromium)")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
