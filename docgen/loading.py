@@ -33,6 +33,8 @@ def load_source(source: Source) -> NamedDocument:
         ...
     docgen.errors.InputError: a.yaml, dòng 1, co_quan: Thiếu Cơ quan ban hành: ...
     """
+    if isinstance(source.tree, dict) and "du_lieu" in source.tree:
+        raise InputError(source.problem("plan/blueprint", _BLUEPRINT, ("du_lieu",)))
     labels = appendix_names(source.tree)
     tree, problems = evaluate_tree(source, extra={"phu_luc": labels} if labels else None)
     if not isinstance(source.tree, dict):
@@ -45,6 +47,12 @@ def load_source(source: Source) -> NamedDocument:
     if document is None or problems:
         raise InputError(sorted(problems, key=lambda problem: problem.line or 0))
     return document
+
+
+_BLUEPRINT = (
+    "Đây là kế hoạch mẫu (có khối du_lieu), mỗi dòng số liệu làm ra một văn bản: dùng lệnh "
+    "docgen batch với tệp này và bảng số liệu, hoặc xóa du_lieu nếu là kế hoạch của một đơn vị."
+)
 
 
 def placed(source: Source, path: tuple[str | int, ...], problem: Problem) -> Problem:

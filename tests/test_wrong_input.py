@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.reference import ROOT
 from tests.support.cli import Outcome, docgen
 from tests.support.plans import RIGHT, spoil
+
+EXAMPLES = ROOT / "examples"
 
 
 def _line(text: str, piece: str) -> str:
@@ -253,3 +256,10 @@ sys.dont_write_bytecode = True
     done = docgen("make", "a.yaml", "-o", "a.docx", cwd=tmp_path, first=first)
     _refused(done, "a.docx")
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_blueprint_is_told_in_one_sentence(tmp_path: Path) -> None:
+    blueprint = (EXAMPLES / "giam_ngheo" / "blueprint.yaml").read_text(encoding="utf-8")
+    done = _make(blueprint, tmp_path)
+    _refused(done, "docgen batch", _line(blueprint, "khoa: ma"))
+    assert len(done.err.strip().splitlines()) == 1
