@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.cli.console import read_stdin, say, say_error, say_json
+from docgen.cli.console import read_stdin, say, say_error, say_json, say_reports
 from docgen.cli.missing import told
 from docgen.errors import InputError, PackageError, Problem
 from docgen.output import write_whole
@@ -61,10 +61,7 @@ def _print(options: argparse.Namespace, reports: list[Report], unread: list[Prob
     if options.format == "sarif":
         say_json(to_sarif(reports))
     elif options.format == "json":
-        answer = json.loads(to_json(reports))
-        if unread:
-            answer["problems"] = [problem.as_dict() for problem in unread]
-        say_json(json.dumps(answer, ensure_ascii=False, indent=2))
+        say_reports(to_json(reports), unread)
     elif reports:
         say(to_text(reports))
 

@@ -6,12 +6,16 @@ import codecs
 import os
 import sys
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from docgen.errors import Problem
 
 __all__ = ["abandon_streams", "bare", "flush", "prepare_streams", "say", "say_error", "say_json"]
-__all__ += ["read_stdin", "say_line", "tones_apart", "visible"]
+__all__ += ["read_stdin", "say_line", "say_reports", "tones_apart", "visible"]
 
 
 def bare(text: str) -> str:
@@ -123,6 +127,16 @@ def say(text: str) -> None:
 def say_line(text: str) -> None:
     """Print a sentence of success, on one line whatever the names in it hold."""
     print(visible(text))
+
+
+def say_reports(reports: str, unread: Sequence[Problem]) -> None:
+    """Print the JSON of reports, with a problem for each file that could not be read."""
+    import json
+
+    answer = json.loads(reports)
+    if unread:
+        answer["problems"] = [problem.as_dict() for problem in unread]
+    say_json(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def say_json(text: str) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
-from docgen.cli.console import say, say_error, say_json
+from docgen.cli.console import say, say_error, say_reports
 from docgen.cli.missing import told
 from docgen.errors import InputError, Problem
 
@@ -30,10 +29,7 @@ def check(options: argparse.Namespace) -> int:
             unread += error.problems
     shown = [report for report in reports if not (options.quiet and report.ok)]
     if options.format == "json":
-        answer = json.loads(to_json(shown))
-        if unread:
-            answer["problems"] = [problem.as_dict() for problem in unread]
-        say_json(json.dumps(answer, ensure_ascii=False, indent=2))
+        say_reports(to_json(shown), unread)
     elif shown:
         say(to_text(shown))
     for problem in unread:

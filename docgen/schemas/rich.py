@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from docgen.schemas.base import Model, keyed
 from docgen.schemas.markup import MarkupError, Piece, parse, plain
 from docgen.schemas.text import Line, Text, TextRule, quick_or
 
-__all__ = ["Formatted", "RichLine", "RichText", "all_words", "pieces_of", "words_of"]
+__all__ = ["Formatted", "RichLine", "RichText", "pieces_of", "words_of"]
 
 _parse = lru_cache(maxsize=1024)(parse)
 
@@ -92,23 +91,3 @@ def words_of(value: str | Formatted) -> str:
     'Nộp trước ngày 15/11'
     """
     return value if isinstance(value, str) else plain(_parse(value.formatted))
-
-
-def all_words(value: Any) -> Iterator[str]:
-    """Every text below a model, in declared order, as words."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Formatted):
-        yield words_of(value)
-        for piece in pieces_of(value):
-            if piece.footnote:
-                yield plain(piece.footnote)
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from all_words(getattr(value, name))
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from all_words(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from all_words(item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import given, settings
@@ -11,7 +12,9 @@ from lxml import etree
 
 from docgen.layout import lay_out
 from docgen.schemas import Plan
-from docgen.schemas.rich import all_words
+from docgen.schemas.base import Model
+from docgen.schemas.markup import plain
+from docgen.schemas.rich import Formatted, pieces_of, words_of
 from tests.layout.samples import context, plan
 
 WORDS = ["cây", "xanh", "thôn", "trồng", "chăm", "sóc", "bón", "tưới", "hộ", "đường"]
@@ -44,6 +47,26 @@ bodies = st.lists(
     min_size=1,
     max_size=4,
 )
+
+
+def all_words(value: Any) -> Iterator[str]:
+    """Every text below a model, in declared order, as words."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Formatted):
+        yield words_of(value)
+        for piece in pieces_of(value):
+            if piece.footnote:
+                yield plain(piece.footnote)
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from all_words(getattr(value, name))
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from all_words(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from all_words(item)
 
 
 def _words(text: str) -> list[str]:
