@@ -10,7 +10,7 @@ from typing import Final, Literal, NotRequired, TypedDict
 
 __all__ = ["BOLD_KINDS", "FOOTNOTE_STYLE", "HEADER_COLUMNS_MM", "ITALIC_KINDS", "SECTIONS"]
 __all__ += ["TABLE_HEAD_STYLE", "TABLE_SIZE", "TABLE_TEXT_STYLE", "Block", "Columns", "Document"]
-__all__ += ["Footnote", "Fragment"]
+__all__ += ["Drawing", "Footnote", "Fragment"]
 __all__ += ["Header", "Kind", "Marks", "Properties", "RecipientLine", "Section", "Signature"]
 __all__ += ["Title"]
 
@@ -22,6 +22,12 @@ class Fragment(str):
 
     def __html__(self) -> Fragment:
         return self
+
+
+class Drawing(Fragment):
+    """A Fragment that may hold drawings; all others hold none, so that nobody looks for any."""
+
+    __slots__ = ()
 
 
 # A kind is the name of a paragraph style in the template; one paragraph of the template prints it.

@@ -7,7 +7,7 @@ and the issuer's name breaks where a reader expects it: khoản 1 to 4 Mục II 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from docgen.errors import InputError, Problem
@@ -49,16 +49,19 @@ def issuer_lines(
     >>> issuer_lines(["Ủy ban nhân dân thị trấn Tân Khai"], 176, 12, bold=True)[0]
     ('ỦY BAN NHÂN DÂN', 'THỊ TRẤN TÂN KHAI')
     """
-    lines = [upper(name) for name in names]
-    if len(lines) == 1:
-        lines = _council_first(lines[0])
     out: list[str] = []
     cost = 0.0
-    for line in lines:
+    for line in _as_typed(names):
         parts, bad = break_lines(line, width, size, bold=bold, units=True)
         out += parts
         cost += bad
     return tuple(out), cost
+
+
+def _as_typed(names: Sequence[str]) -> list[str]:
+    """A body's name in capitals, on the lines that its author or its council gives it."""
+    lines = [upper(name) for name in names]
+    return _council_first(lines[0]) if len(lines) == 1 else lines
 
 
 def _council_first(name: str) -> list[str]:
@@ -107,17 +110,25 @@ def head_of_page(
     }
 
 
+@cache
+def _room(columns: Columns, sizes: Sizes) -> tuple[float, float]:
+    """Points for a line of the left column and of the right; none where Quốc hiệu has not room."""
+    wide = HEADER_COLUMNS_MM[columns] * POINTS_PER_MM
+    if text_width(NATIONAL_NAME, sizes.national, bold=True) > wide - SLACK:
+        return 0.0, 0.0
+    return page_width() - wide - SLACK, wide - SLACK
+
+
 @lru_cache(maxsize=4096)
 def _fit(parent: tuple[str, ...], issuer: tuple[str, ...], number: str, place_date: str) -> _Fit:
     """The best of all columns and sizes: first no bad break, then the fewest lines."""
     fits: list[tuple[tuple[float, int, int], _Fit]] = []
+    fewest = len(_as_typed(parent)) + len(_as_typed(issuer))
     for sizes in size_choices():
         for order, columns in enumerate(_ORDER):
-            right = HEADER_COLUMNS_MM[columns] * POINTS_PER_MM - SLACK
-            left = page_width() - HEADER_COLUMNS_MM[columns] * POINTS_PER_MM - SLACK
+            left, right = _room(columns, sizes)
             if (
-                text_width(NATIONAL_NAME, sizes.national, bold=True) > right
-                or text_width(place_date, sizes.place_date, italic=True) > right
+                text_width(place_date, sizes.place_date, italic=True) > right
                 or text_width(number, sizes.number) > left
             ):
                 continue
@@ -126,6 +137,8 @@ def _fit(parent: tuple[str, ...], issuer: tuple[str, ...], number: str, place_da
             fit = _Fit(columns, sizes, above, below, bad_above + bad_below)
             rank = (fit.cost, len(above) + len(below), order)
             fits.append((rank, fit))
+            if rank[0] == 0 and rank[1] == fewest:
+                break  # none that comes after is better
         if fits and fits[0][1].cost == 0:
             break  # the standard's own sizes do; smaller ones are for what would break badly
     if not fits:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from docgen.layout.document import Fragment
+from docgen.layout.document import Drawing
 from docgen.standard import load
 
 __all__ = ["NAMESPACES", "part_of", "rule"]
@@ -47,7 +47,7 @@ def part_of(widths: Sequence[float], component: str) -> float:
 
 
 @lru_cache(maxsize=1024)
-def rule(length: float, number: int) -> Fragment:
+def rule(length: float, number: int) -> Drawing:
     """A run with a drawn line ``length`` points long, the ``number``-th drawing of the document.
 
     >>> 'cx="1270000" cy="0"' in rule(100, 1)
@@ -58,7 +58,7 @@ def rule(length: float, number: int) -> Fragment:
     declared = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("mc", "wp", "wps"))
     main = f'xmlns:a="{NAMESPACES["a"]}"'
     extent = f'cx="{emu}" cy="0"'
-    return Fragment(
+    return Drawing(
         f"<w:r><mc:AlternateContent {declared}>"
         f'<mc:Choice Requires="wps"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'

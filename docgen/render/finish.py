@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["close_last_section", "ends_in_tag", "fix_tables", "number_drawings", "resolve_breaks"]
+from docgen.layout.document import Fragment
+
+__all__ = ["close_last_section", "ends_in_tag", "fix_tables", "has_drawings", "number_drawings"]
+__all__ += ["number_pieces", "resolve_breaks"]
 
 _FIRST_DRAWING = 1001  # docxtpl numbers from here
 _DRAWING = "<wp:docPr "
@@ -13,14 +16,14 @@ _BREAKS = ("\n", "\t", "\a", "\f")
 _SECTION_END = "</w:sectPr></w:pPr></w:p>"
 
 
-def number_drawings(xml: str) -> str:
+def number_drawings(xml: str, first: int = _FIRST_DRAWING) -> str:
     """Ids of drawings by their order, for two copies of one drawing must not share an id.
 
     >>> number_drawings('<wp:docPr id="7" name="a"/><wp:docPr id="7" name="b"/>')
     '<wp:docPr id="1001" name="a"/><wp:docPr id="1002" name="b"/>'
     """
     out: list[str] = []
-    start, number = 0, _FIRST_DRAWING
+    start, number = 0, first
     while (at := xml.find(_DRAWING, start)) >= 0:
         found = _ID.search(xml, at, xml.index(">", at))
         if found is None:
@@ -32,6 +35,32 @@ def number_drawings(xml: str) -> str:
         number += 1
     out.append(xml[start:])
     return "".join(out)
+
+
+def has_drawings(source: str) -> bool:
+    """Whether a template draws by itself, whatever the data.
+
+    >>> has_drawings('<w:drawing><wp:inline><wp:docPr id="7"/></wp:inline></w:drawing>')
+    True
+    """
+    return _DRAWING in source
+
+
+def number_pieces(pieces: list[str]) -> None:
+    """As ``number_drawings``, of a text in pieces: plain ones and mere Fragments hold none.
+
+    >>> from docgen.layout.document import Drawing
+    >>> pieces = ["<w:p>", Drawing('<wp:docPr id="7"/>'), "</w:p>"]
+    >>> number_pieces(pieces)
+    >>> pieces[1]
+    '<wp:docPr id="1001"/>'
+    """
+    number = _FIRST_DRAWING
+    for at, piece in enumerate(pieces):
+        kind = piece.__class__
+        if kind is not str and kind is not Fragment:
+            pieces[at] = number_drawings(piece, number)
+            number += piece.count(_DRAWING)
 
 
 def resolve_breaks(xml: str) -> str:

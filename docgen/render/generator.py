@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-from docgen.layout.document import Fragment
+from docgen.layout.document import Drawing, Fragment
 
 __all__ = ["ESCAPE", "DirectGenerator", "NeedsDocxtpl", "escape_value"]
 
@@ -36,12 +36,14 @@ def escape_value(value: Any) -> str:
     if kind is Fragment:
         return value  # type: ignore[no-any-return]
     if kind is not str:
+        if kind is Drawing:
+            return value  # type: ignore[no-any-return]
         markup = getattr(value, "__html__", None)
         if markup is not None:
             # An image or a subdocument adds parts to the package: not a matter of text.
             if kind.__module__.startswith("docxtpl") and hasattr(value, "tpl"):
                 raise NeedsDocxtpl(value)
-            return str(markup())
+            return Drawing(markup())  # whether it holds any is not known
         value = str(value)
     if "&" in value:
         value = value.replace("&", "&amp;")

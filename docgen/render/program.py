@@ -10,15 +10,19 @@ from typing import Any, NoReturn
 from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.utils import missing
 
 from docgen.errors import Problem, TemplateError
 from docgen.language import FILTERS, judge_template
 from docgen.language.faults import RefusalError
 from docgen.render.environment import environment
+from docgen.render.finish import has_drawings, number_drawings, number_pieces
 from docgen.render.generator import ESCAPE, NeedsDocxtpl, escape_value
 
 __all__ = ["Program", "load_code"]
 
+# What generated code does with its context beyond looking names up.
+_MORE = re.compile(r"\bcontext\b(?!\.resolve_or_missing\b|, missing=)")
 _MARKUP = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
 
@@ -42,6 +46,18 @@ def _place(lined: str, number: int | None) -> str:
     return f"ở đoạn «{text}» của mẫu" if text else "trong mẫu"
 
 
+class _Names:
+    """All of a context that most generated code asks for; Jinja's own takes longer to make."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self._names = names
+
+    def resolve_or_missing(self, name: str) -> Any:
+        return self._names.get(name, missing)
+
+
 class Program:
     """A patched part, ready to be rendered with any context.
 
@@ -58,6 +74,8 @@ class Program:
                 self._judge()
             code = self.generate()
         self._direct: Template | None = load_code(environment(trusted=trusted, direct=True), code)
+        self._names_only: bool = _MORE.search(code) is None
+        self._draws: bool = has_drawings(source)
 
     def generate(self) -> str:
         """The Python code that renders this part from plain dictionaries."""
@@ -103,12 +121,23 @@ class Program:
         env = environment(trusted=self.trusted, direct=False)
         return load_code(env, self._compile(env))
 
-    def render(self, context: Mapping[str, Any]) -> str:
-        """The part's text with the context's values in it."""
+    def _new_context(self, template: Template, context: Mapping[str, Any]) -> Any:
+        if self._names_only:
+            return _Names({**template.globals, **context})
+        return template.new_context(dict(context))
+
+    def render(self, context: Mapping[str, Any], *, numbered: bool = False) -> str:
+        """The part's text with the context's values in it; ``numbered``: and its drawings."""
         direct = self._direct
         if direct is not None:
             try:
-                return "".join(direct.root_render_func(direct.new_context(dict(context))))
+                pieces = list(direct.root_render_func(self._new_context(direct, context)))
+                if not numbered:
+                    return "".join(pieces)
+                if self._draws:
+                    return number_drawings("".join(pieces))
+                number_pieces(pieces)
+                return "".join(pieces)
             except NeedsDocxtpl:
                 raise
             # Whatever it was, stock code says what it means: another kind of object, or an error.
@@ -127,7 +156,7 @@ class Program:
             raise TemplateError(problem) from None
         # Not an error, so this template reads objects: trying both ways again would be waste.
         self._direct = None
-        return text
+        return number_drawings(text) if numbered else text
 
     def _undefined(self, error: UndefinedError) -> NoReturn:
         found = _NAME.search(error.message or "")

@@ -12,7 +12,7 @@ from typing import Any
 
 from docgen.errors import InputError, Problem
 from docgen.package import Compressor, Member, assemble, deflate, pack
-from docgen.render.finish import close_last_section, fix_tables, number_drawings, resolve_breaks
+from docgen.render.finish import close_last_section, fix_tables, resolve_breaks
 from docgen.render.footnotes import add_footnotes, with_footnotes_part
 from docgen.render.generator import NeedsDocxtpl
 from docgen.render.program import Program
@@ -50,11 +50,11 @@ class CompiledTemplate:
         footnotes = context.get("footnotes")
         parts: dict[str, str] = {}
         for program in self.programs:
-            text = resolve_breaks(program.render(context))
-            if program.part == self.main_part:
+            main = program.part == self.main_part
+            text = resolve_breaks(program.render(context, numbered=main))
+            if main:
                 if self.fixes_tables:
                     text = fix_tables(text, program.part)
-                text = number_drawings(text)
                 if self.closes:
                     text = close_last_section(text)
             elif footnotes and program.part == self.footnotes_part:

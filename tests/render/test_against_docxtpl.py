@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from markupsafe import Markup
 
 from docgen.package import open_package
 from docgen.render import compile_template
 from docgen.templates import read_template
-from tests.render.authored import AUTHORED, CONTEXT, saved
+from tests.render.authored import AUTHORED, CONTEXT, saved, with_part
 from tests.render.compare import W, by_docxtpl, canonical_parts, texts
 from tests.render.sample import every_kind, sample
 
@@ -43,6 +44,39 @@ def test_the_shipped_template_with_every_kind() -> None:
     """All but the footnotes, which a tag can't make: their elements carry ids."""
     context = {**every_kind(), "footnotes": []}
     _assert_same(read_template(), context, trusted=False)
+
+
+_DRAWING = Markup('<w:drawing><wp:inline><wp:docPr id="5" name="Hình"/></wp:inline></w:drawing>')
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "{{r hinh }}",
+        "{% set lai = hinh %}{{r lai }}",
+        "{% macro ve(x) %}{{ x }}{% endmacro %}{{r ve(hinh) }}",
+        "{% for mot in [hinh, hinh] %}{{r mot }}{% endfor %}",
+        "{{r hinh ~ hinh }}",
+    ],
+)
+@pytest.mark.parametrize("own", [False, True])
+def test_drawings_are_numbered_however_they_come(tags: str, own: bool) -> None:
+    document = docx.Document()
+    for _ in range(2):
+        document.add_paragraph(tags)
+    template = saved(document)
+    if own:  # the template draws, too
+
+        def draw(part: bytes) -> bytes:
+            drawn = b'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="5" name="a"/></wp:inline>'
+            return part.replace(b"<w:body>", b"<w:body>" + drawn + b"</w:drawing></w:r></w:p>")
+
+        template = with_part(template, MAIN, draw)
+    _assert_same(template, {"hinh": Markup("<w:r>") + _DRAWING + Markup("</w:r>")})
+    data = compile_template(template, trusted=True).render({"hinh": _DRAWING})
+    found = re.findall(rb'<wp:docPr id="(\d+)"', open_package(data).parts[MAIN])
+    assert [int(one) for one in found] == list(range(1001, 1001 + len(found)))
+    assert len(found) >= 2
 
 
 @pytest.mark.parametrize("section", ["appendix_portrait", "appendix_landscape", "cont_landscape"])
