@@ -57,11 +57,22 @@ class _Box(NamedTuple):
     style: str = TABLE_TEXT_STYLE
 
 
+class _Plain(NamedTuple):
+    """A row with one plain text in each column: most rows of most tables."""
+
+    texts: list[str]
+    bold: bool
+
+
+_Row = _Plain | list[_Box]
+
+
 class Prepared(NamedTuple):
     """A table's cells, ready to be measured and drawn."""
 
     head: list[list[_Box]]
-    body: list[list[_Box]]
+    body: list[_Row]
+    aligns: list[str]  # of each column
     claims: list[Claim]  # of each column on the table's width
     text: str  # the words, a line for each row
 
@@ -74,12 +85,18 @@ class Prepared(NamedTuple):
 def prepare(table: Table) -> Prepared:
     """The cells of ``table``: heads, rows, total."""
     head = _head_rows(table.columns)
-    body = list(_body_rows(table, table.leaves))
+    aligns = [_ALIGN[_default_align(leaf)] for leaf in table.leaves]
+    body = list(_body_rows(table, table.leaves, aligns))
     if table.total is not None:
         body.append(_total_row(table, table.leaves))
     values: list[list[str]] = [[words_of(leaf.heading)] for leaf in table.leaves]
     said = ["\t".join(filter(None, [_told(box.paragraphs[0]) for box in row])) for row in head]
     for row in body:
+        if isinstance(row, _Plain):
+            for column, text in zip(values, row.texts, strict=True):
+                column.append(text)
+            said.append("\t".join(filter(None, row.texts)))
+            continue
         texts = []
         for at, across, paragraphs, *_ in row:
             if across == 1 and len(paragraphs) == 1:  # most cells
@@ -94,7 +111,7 @@ def prepare(table: Table) -> Prepared:
                 texts.append(text)
         said.append("\t".join(texts))
     claims = [claim(leaf, texts) for leaf, texts in zip(table.leaves, values, strict=True)]
-    return Prepared(head, body, claims, "\n".join(said))
+    return Prepared(head, body, aligns, claims, "\n".join(said))
 
 
 def _told(paragraph: str | list[Span]) -> str:
@@ -105,7 +122,16 @@ def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> 
     """The table set ``width`` points wide."""
     columns = [twips(one) for one in widths_of(prepared.claims, width)]
     drawn = [_row(row, columns, notes, head=True) for row in prepared.head]
-    drawn += [_row(row, columns, notes, head=False) for row in prepared.body]
+    openings = [
+        _opening(wide, 1, align, "", TABLE_TEXT_STYLE, keep=False)[0]
+        for wide, align in zip(columns, prepared.aligns, strict=True)
+    ]
+    drawn += [
+        _plain_row(row, openings)
+        if isinstance(row, _Plain)
+        else _row(row, columns, notes, head=False)
+        for row in prepared.body
+    ]
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
     return Drawn(
         Fragment(
@@ -163,10 +189,9 @@ def _depth(column: Column) -> int:
     return 1 + max(map(_depth, column.columns), default=0)
 
 
-def _body_rows(table: Table, leaves: Sequence[Column]) -> Iterator[list[_Box]]:
+def _body_rows(table: Table, leaves: Sequence[Column], aligns: Sequence[str]) -> Iterator[_Row]:
     numbered = 0
     covered: dict[int, tuple[int, int]] = {}  # column → (columns across, rows still to cover)
-    aligns = [_ALIGN[_default_align(leaf)] for leaf in leaves]
     for row, placed in zip(table.rows, table.grid, strict=True):
         if isinstance(placed, GroupRow):
             yield [_Box(0, len(leaves), _paragraphs(placed.group, bold=True), "left", True)]
@@ -175,6 +200,11 @@ def _body_rows(table: Table, leaves: Sequence[Column]) -> Iterator[list[_Box]]:
         numbered += 0 if subtotal else 1
         automatic = "" if subtotal else str(numbered)
         bold = isinstance(row, CellsRow) and (row.bold or row.subtotal)
+        if not covered:
+            texts = _texts(leaves, placed, automatic)
+            if texts is not None:
+                yield _Plain(texts, bold)
+                continue
         boxes = [
             _Box(at, across, _NOTHING, "left", False, "continue")
             for at, (across, _) in covered.items()
@@ -182,10 +212,6 @@ def _body_rows(table: Table, leaves: Sequence[Column]) -> Iterator[list[_Box]]:
         if covered:
             covered = {at: (across, left - 1) for at, (across, left) in covered.items() if left > 1}
         for at, cell in placed:
-            if cell.__class__ is str and cell:
-                text = _dotted(cell) if leaves[at].kind == "dong" else cell
-                boxes.append(_Box(at, 1, (text,), aligns[at], bold))
-                continue
             if cell.__class__ is not Cell:
                 said = _value(leaves[at], cell, automatic, bold)
                 boxes.append(_Box(at, 1, said, aligns[at], bold))
@@ -200,6 +226,27 @@ def _body_rows(table: Table, leaves: Sequence[Column]) -> Iterator[list[_Box]]:
         if len(boxes) > len(placed):  # the cells covered from above among those of the row
             boxes.sort(key=lambda box: box.at)
         yield boxes
+
+
+def _texts(
+    leaves: Sequence[Column], placed: Sequence[tuple[int, Any]], automatic: str
+) -> list[str] | None:
+    """The texts of a row, or None where a cell is more than a plain text or a figure."""
+    texts = []
+    for at, cell in placed:
+        kind = cell.__class__
+        leaf = leaves[at]
+        if kind is str:
+            if not cell:
+                text = automatic if leaf.kind == "stt" else ""
+            else:
+                text = _dotted(cell) if leaf.kind == "dong" else cell
+        elif kind is int or kind is Decimal:
+            text = _figure(leaf, cell)
+        else:
+            return None
+        texts.append(text)
+    return texts
 
 
 def _default_align(leaf: Column) -> str:
@@ -278,6 +325,15 @@ def _row(
     keep = head or (len(boxes) == 1 and len(columns) > 1)
     cells = "".join([_cell(box, columns, notes, keep=keep) for box in boxes])
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _plain_row(row: _Plain, openings: Sequence[str]) -> str:
+    bold = row.bold
+    cells = [
+        f"{opening}{plain_run(text, bold, False)}</w:p></w:tc>"
+        for opening, text in zip(openings, row.texts, strict=True)
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(box: _Box, columns: Sequence[int], notes: Notes | None, *, keep: bool) -> str:
