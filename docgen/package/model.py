@@ -95,8 +95,9 @@ class Package:
         return resolved
 
     @property
-    def main_part(self) -> str:  # noqa: RET503 (a refusal never returns)
+    def main_part(self) -> str:
         """The name of the Word document's main part, usually ``word/document.xml``."""
+        main = ""
         for relationship in self.relationships():
             if relationship.type == STRICT_OFFICE_DOCUMENT:
                 refuse(
@@ -108,9 +109,12 @@ class Package:
             if relationship.type == OFFICE_DOCUMENT and relationship.target in self.parts:
                 kind = self.content_type(relationship.target)
                 if "wordprocessingml" in kind or "ms-word" in kind:
-                    return relationship.target
-        refuse(
-            "not-word",
-            "Tệp không phải văn bản Word (.docx). Hãy mở bằng Word và lưu lại dạng .docx.",
-            source=self.source,
-        )
+                    main = relationship.target
+                    break
+        if not main:
+            refuse(
+                "not-word",
+                "Tệp không phải văn bản Word (.docx). Hãy mở bằng Word và lưu lại dạng .docx.",
+                source=self.source,
+            )
+        return main
