@@ -137,7 +137,7 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
     custom = any(not label.startswith("phụ lục") for label in known)
     mentioned: set[str] = set()
     spoken = False
-    for number, text in survey.numbered() if custom else survey.texts_with("hụ lục"):
+    for place, text in survey.every_text() if custom else survey.texts_with("hụ lục"):
         lowered = text.casefold()
         spoken = spoken or "phụ lục" in lowered
         mentioned |= {label for label in known if _mentions(lowered, label)}
@@ -146,7 +146,7 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
                 continue
             if not _ELSEWHERE.match(text, found.end()):
                 yield (
-                    survey.path(number),
+                    survey.path(place),
                     "appendix/missing",
                     f"Lời văn nhắc “{found[0]}” nhưng văn bản không có phụ lục ấy"
                     + (f" (đang có: {', '.join(labels)})" if labels else "")
@@ -185,7 +185,7 @@ _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
     """A total of money typed in the prose must be one that the document's own figures give."""
     computed = dict(_computed_totals(survey))
-    for number, text, at in survey.hits("ổng") if computed else ():
+    for place, text, at in survey.hits("ổng") if computed else ():
         found = _TOTAL.match(text, at - 1) if at else None
         if found is None:
             continue
@@ -193,7 +193,7 @@ def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
         if parse_number(found[1]) * scale not in computed:
             sums = [f"{name} cộng được {format_money(total)}" for total, name in computed.items()]
             yield (
-                survey.path(number),
+                survey.path(place),
                 "total/prose",
                 f"Lời văn ghi “{found[0]}” nhưng {'; '.join(sums)}: "
                 "sửa lời văn hoặc sửa số liệu cho khớp.",

@@ -6,7 +6,7 @@ second walk in the same order, only for a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
@@ -59,40 +59,42 @@ class Survey:
         self.texts = prose
 
     def hits(self, word: str) -> Iterator[tuple[int, str, int]]:
-        """Where ``word`` stands: the number of the text, the text, and the place in it.
+        """Where ``word`` stands: the place of its text, the text, and where in it.
 
-        The texts of known parts have no number of their own (-1).
+        The texts of known parts have no place of their own (-1).
         """
         joined, after = self._joined, len(word)
-        number = start = 0
         at = joined.find(word)
         while at >= 0:
-            number += joined.count(_BETWEEN, start, at)
-            yield number, self.texts[number], at - joined.rfind(_BETWEEN, 0, at) - 1
-            start = at
+            start = joined.rfind(_BETWEEN, 0, at) + 1
+            end = joined.find(_BETWEEN, at)
+            yield start, joined[start : None if end < 0 else end], at - start
             at = joined.find(word, at + after)
         for part in self.parts:
             for _, text, inside in part.hits(word):
                 yield -1, text, inside
 
     def texts_with(self, word: str) -> Iterator[tuple[int, str]]:
-        """The texts that hold ``word``, each once, with its number or -1."""
+        """The texts that hold ``word``, each once, with its place or -1."""
         last = -2
-        for number, text, _ in self.hits(word):
-            if number != last or number < 0:
-                yield number, text
-            last = number
+        for place, text, _ in self.hits(word):
+            if place != last or place < 0:
+                yield place, text
+            last = place
 
-    def numbered(self) -> Iterator[tuple[int, str]]:
-        """Every text with its number, or -1."""
-        yield from enumerate(self.texts)
+    def every_text(self) -> Iterator[tuple[int, str]]:
+        """Every text with its place, or -1."""
+        place = 0
+        for text in self.texts:
+            yield place, text
+            place += len(text) + 1
         for part in self.parts:
-            for _, text in part.numbered():
+            for _, text in part.every_text():
                 yield -1, text
 
-    def path(self, number: int) -> Path:
-        """Where the text of a number stands."""
-        return self._places[0][number]
+    def path(self, place: int) -> Path:
+        """The path to the text at a place."""
+        return self._places[0][self._joined.count(_BETWEEN, 0, place)]
 
     @property
     def crowded(self) -> list[tuple[Path, int]]:
@@ -103,9 +105,9 @@ class Survey:
     def _joined(self) -> str:
         return _BETWEEN.join(self.texts)
 
-    def _walk(self, items: list[Any]) -> None:
+    def _walk(self, items: Iterable[Any]) -> None:
         left = len(POINT_LETTERS)
-        known, texts = self._known, self.texts
+        texts = self.texts
         for item in items:
             kind = item.__class__
             if kind is str:
@@ -113,22 +115,34 @@ class Survey:
             elif kind is list:
                 self._walk(item)
             elif kind is dict:
-                self._walk(list(item.values()))
+                self._walk(item.values())
             elif kind is Formatted:
                 texts.append(words_of(item))
-            elif (fields := _FIELDS.get(kind) or _fields_of(kind)) is not _NONE:
+            else:
                 if kind is Points:
                     left -= len(item.points)
                     self.is_crowded |= left < 0
-                elif kind is Table:
-                    self.tables.append(item)
-                elif kind is BudgetSection:
-                    self.budgets.append(item)
-                if known is not None and known.holds(item):
-                    self._take(known.survey(item))
-                    continue
-                values = item.__dict__
-                self._walk([value for name, _ in fields if (value := values[name])])
+                self._model(item, kind)
+
+    def _model(self, item: Any, kind: type) -> None:
+        fields = _FIELDS.get(kind) or _fields_of(kind)
+        if not fields:
+            return
+        if kind is Table:
+            self.tables.append(item)
+        elif kind is BudgetSection:
+            self.budgets.append(item)
+        known, values = self._known, item.__dict__
+        if known is not None and known.holds(item):
+            self._take(known.survey(item))
+            return
+        for name, _ in fields:
+            value = values[name]
+            if value:
+                if value.__class__ is str:
+                    self.texts.append(value)
+                else:
+                    self._walk(value if value.__class__ is list else (value,))
 
     def _take(self, part: Survey) -> None:
         if self._in_prose:
@@ -170,7 +184,6 @@ class Survey:
         return texts, crowded
 
 
-_NONE: tuple[tuple[str, str], ...] = ()
 _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
 
 

@@ -103,11 +103,16 @@ def test_the_two_walks_agree() -> None:
     survey = Survey(plan)
     assert [text for text in survey.texts if len(text) == 1] == list("abcde")
     assert len(survey._places[0]) == len(survey.texts)
-    for number, text in enumerate(survey.texts):
+    for place, text in survey.every_text():
         found: Any = plan.model_dump(by_alias=True)
-        for step in survey.path(number):
+        for step in survey.path(place):
             found = found[step]
         assert found == text
+    for word in ("a", "Phụ lục", "Đồng"):
+        assert [(place, text) for place, text in survey.every_text() if word in text] == list(
+            survey.texts_with(word)
+        )
+        assert all(text.startswith(word, at) for _, text, at in survey.hits(word))
 
 
 def _plan(body: list[Any]) -> dict[str, Any]:
