@@ -40,7 +40,8 @@ class Flow:
         self.tables: dict[int, Prepared] = {}  # by identity, so that each is read once
         self._rules = first_rule
         self._section: Section = "main_portrait"
-        self._last: tuple[int, str | list[Span], int] | None = None  # where, what, footnotes before
+        # where, what (a head and its text: a pair), footnotes before
+        self._last: tuple[int, str | tuple[str, str] | list[Span], int] | None = None
         self._turned = False  # across for the sake of a table alone
         self._returning = False
 
@@ -112,10 +113,9 @@ class Flow:
     def led(self, kind: str, head: str, text: str) -> None:
         """A text of upright ``kind`` after a bold head on the same line."""
         runs = Fragment(f"{plain_run(head, True, False)}{text_run(f' {text}')}")
-        before = len(self.footnotes)
         self._append({"kind": kind, "text": f"{head} {text}", "runs": runs})
         if kind in _TEXTS:
-            self._last = (len(self.blocks) - 1, [Span(head, True), Span(f" {text}")], before)
+            self._last = (len(self.blocks) - 1, (head, text), len(self.footnotes))
 
     def plain(self, kind: str, text: str) -> None:
         """One paragraph of ``kind`` that looks as its style says: most of all paragraphs."""
@@ -191,11 +191,12 @@ class Flow:
             return
         at, last, before = self._last
         kind = self.blocks[at]["kind"]
-        spans = (
-            spans_of(last, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS)
-            if isinstance(last, str)
-            else last
-        )
+        if isinstance(last, str):
+            spans = spans_of(last, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS)
+        elif isinstance(last, tuple):
+            spans = [Span(last[0], True), Span(f" {last[1]}")]
+        else:
+            spans = last
         if at + 1 < len(self.blocks) and ended(spans) == ":":
             return
         numbers = itertools.count(before + 1)

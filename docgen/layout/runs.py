@@ -114,9 +114,20 @@ def plain_run(text: str, bold: bool, own: bool) -> str:
     """
     if not text:
         return ""
-    if bold == own:
-        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-    return _run(text, (bold, False, ""), own, False)
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text)
+    return f"{_LOOKS[bold, own]}{text}</w:t></w:r>"
+
+
+_LOOKS = {
+    (bold, own): f'<w:r>{look}<w:t xml:space="preserve">'
+    for bold, own, look in (
+        (False, False, ""),
+        (True, True, ""),
+        (True, False, "<w:rPr><w:b/><w:bCs/></w:rPr>"),
+        (False, True, '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>'),
+    )
+}
 
 
 def to_runs(
