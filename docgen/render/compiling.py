@@ -12,7 +12,7 @@ from docgen.render.finish import ends_in_tag
 from docgen.render.footnotes import FOOTNOTES
 from docgen.render.nesting import refuse_torn_tags
 from docgen.render.program import Program
-from docgen.render.properties import APP, CORE_NAME
+from docgen.render.properties import APP, CORE_NAME, DECLARATION
 from docgen.render.source import (
     has_tags,
     patched,
@@ -21,7 +21,7 @@ from docgen.render.source import (
     rendered_parts,
     text_of,
 )
-from docgen.render.template import DECLARATION, CompiledTemplate
+from docgen.render.template import CompiledTemplate
 
 __all__ = ["compile_template"]
 

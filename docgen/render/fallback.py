@@ -21,7 +21,7 @@ def render_by_docxtpl(template: Any, context: Mapping[str, Any]) -> bytes:
     template.save(target)
     package = open_package(target.getvalue())
     main = package.main_part
-    package.parts[main] = close_last_section(package.parts[main].decode()).encode()
+    package.parts[main] = close_last_section(package.parts[main])
     properties = context.get("properties")
     if isinstance(properties, Mapping) and CORE_NAME in package.parts:
         package.parts[CORE_NAME] = core_part(properties).encode()

@@ -12,8 +12,9 @@ __all__ += ["number_pieces", "resolve_breaks"]
 _FIRST_DRAWING = 1001  # docxtpl numbers from here
 _DRAWING = "<wp:docPr "
 _ID = re.compile(r'\sid="([^"]*)"')
-_BREAKS = ("\n", "\t", "\a", "\f")
-_SECTION_END = "</w:sectPr></w:pPr></w:p>"
+_BREAKS = (b"\n", b"\t", b"\a", b"\f")
+_SECTION = b"<w:sectPr"
+_SECTION_END = b"</w:sectPr></w:pPr></w:p>"
 
 
 def number_drawings(xml: str, first: int = _FIRST_DRAWING) -> str:
@@ -63,27 +64,30 @@ def number_pieces(pieces: list[str]) -> None:
             number += piece.count(_DRAWING)
 
 
-def resolve_breaks(xml: str) -> str:
-    """Line breaks, tabs, page and paragraph breaks typed inside a value, as docxtpl has it."""
-    if not any(character in xml for character in _BREAKS):
-        return xml
+def resolve_breaks(part: bytes, start: int = 0) -> bytes:
+    """Line breaks, tabs, page and paragraph breaks typed inside a value, as docxtpl has it; from
+    ``start`` on, where a declaration with a break of its own stands before.
+    """
+    if all(part.find(character, start) < 0 for character in _BREAKS):
+        return part
     from docxtpl import DocxTemplate
 
     # docxtpl has dropped these line breaks by the time it looks for others.
-    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", xml)
+    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", part[start:].decode())
     resolved: str = DocxTemplate.resolve_listing(None, xml)
-    return resolved
+    return part[:start] + resolved.encode()
 
 
-def fix_tables(xml: str, part: str) -> str:
-    """Grids of tables whose number of columns the data decides."""
+def fix_tables(xml: bytes, part: str, start: int = 0) -> bytes:
+    """Grids of tables whose number of columns the data decides; ``start``: as above."""
     from docxtpl import DocxTemplate
     from lxml import etree
 
     from docgen.package import parse_xml
 
-    parse_xml(xml.encode(), part)  # docxtpl would mend, and lose text by it
-    return etree.tostring(DocxTemplate.fix_tables(None, xml), encoding="unicode")
+    parse_xml(xml, part)  # docxtpl would mend, and lose text by it
+    tree = DocxTemplate.fix_tables(None, xml[start:].decode())
+    return xml[:start] + etree.tostring(tree, encoding="unicode").encode()
 
 
 def ends_in_tag(source: str) -> bool:
@@ -95,17 +99,17 @@ def ends_in_tag(source: str) -> bool:
     return source[: source.rfind("<w:sectPr")].rstrip().endswith("%}")
 
 
-def close_last_section(xml: str) -> str:
+def close_last_section(xml: bytes) -> bytes:
     """A section break at the very end becomes the body's own page.
 
     In a template the body's ``w:sectPr`` comes after every tag, so no condition reaches it; a
     break that ends the text says instead what the last page must be. Left where it is, it would
     be followed by an empty page.
     """
-    end = xml.rfind("<w:sectPr")
+    end = xml.rfind(_SECTION)
     if end < 0 or not xml.endswith(_SECTION_END, 0, end):
         return xml
-    start = xml.rfind("<w:sectPr", 0, end)
-    properties = xml[start : end - len("</w:pPr></w:p>")]
-    tail = xml.find("</w:sectPr>", end) + len("</w:sectPr>")
-    return f"{xml[:start]}</w:pPr></w:p>{properties}{xml[tail:]}"
+    start = xml.rfind(_SECTION, 0, end)
+    properties = xml[start : end - len(b"</w:pPr></w:p>")]
+    tail = xml.find(b"</w:sectPr>", end) + len(b"</w:sectPr>")
+    return b"".join((xml[:start], b"</w:pPr></w:p>", properties, xml[tail:]))

@@ -126,18 +126,21 @@ class Program:
             return _Names({**template.globals, **context})
         return template.new_context(dict(context))
 
-    def render(self, context: Mapping[str, Any], *, numbered: bool = False) -> str:
-        """The part's text with the context's values in it; ``numbered``: and its drawings."""
+    def _pieces(self, direct: Template, context: Mapping[str, Any], numbered: bool) -> list[str]:
+        pieces = list(direct.root_render_func(self._new_context(direct, context)))
+        if not numbered:
+            return pieces
+        if self._draws:
+            return [number_drawings("".join(pieces))]
+        number_pieces(pieces)
+        return pieces
+
+    def render(self, context: Mapping[str, Any], *, numbered: bool = False) -> list[str]:
+        """The part's text in pieces, with the context's values; ``numbered``: and its drawings."""
         direct = self._direct
         if direct is not None:
             try:
-                pieces = list(direct.root_render_func(self._new_context(direct, context)))
-                if not numbered:
-                    return "".join(pieces)
-                if self._draws:
-                    return number_drawings("".join(pieces))
-                number_pieces(pieces)
-                return "".join(pieces)
+                return self._pieces(direct, context, numbered)
             except NeedsDocxtpl:
                 raise
             # Whatever it was, stock code says what it means: another kind of object, or an error.
@@ -156,7 +159,7 @@ class Program:
             raise TemplateError(problem) from None
         # Not an error, so this template reads objects: trying both ways again would be waste.
         self._direct = None
-        return number_drawings(text) if numbered else text
+        return [number_drawings(text) if numbered else text]
 
     def _undefined(self, error: UndefinedError) -> NoReturn:
         found = _NAME.search(error.message or "")

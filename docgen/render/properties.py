@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from docgen.render.generator import escape_value
 
-__all__ = ["APP", "CORE_NAME", "core_part"]
+__all__ = ["APP", "CORE_NAME", "DECLARATION", "core_part"]
 
 CORE_NAME = "docProps/core.xml"
 

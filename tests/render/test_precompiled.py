@@ -89,15 +89,15 @@ def test_what_never_changes_is_never_rendered() -> None:
 
 def test_a_small_part_is_packed_again_only_when_it_says_something_else() -> None:
     compiled = compile_template(read_template())
-    first = compiled._member("word/a.xml", "<a/>", "zlib")
-    assert compiled._member("word/a.xml", "<a/>", "zlib") is first
-    assert compiled._member("word/a.xml", "<b/>", "zlib") is not first
-    again = compiled._member("word/a.xml", "<a/>", "zlib")
+    first = compiled._member("word/a.xml", b"<a/>", "zlib")
+    assert compiled._member("word/a.xml", b"<a/>", "zlib") is first
+    assert compiled._member("word/a.xml", b"<b/>", "zlib") is not first
+    again = compiled._member("word/a.xml", b"<a/>", "zlib")
     assert again is not first
     assert again == first
-    assert compiled._member("word/b.xml", "<a/>", "zlib") is not again
+    assert compiled._member("word/b.xml", b"<a/>", "zlib") is not again
     main = compiled.main_part
-    one = compiled._member(main, "<a/>", "zlib")
-    assert compiled._member(main, "<a/>", "zlib") is not one
-    fast = pytest.importorskip("isal") and compiled._member("word/a.xml", "<a/>" * 99, "isal")
-    assert compiled._member("word/a.xml", "<a/>" * 99, "zlib") is not fast
+    one = compiled._member(main, b"<a/>", "zlib")
+    assert compiled._member(main, b"<a/>", "zlib") is not one
+    fast = pytest.importorskip("isal") and compiled._member("word/a.xml", b"<a/>" * 99, "isal")
+    assert compiled._member("word/a.xml", b"<a/>" * 99, "zlib") is not fast
