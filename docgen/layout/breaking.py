@@ -138,7 +138,7 @@ def break_lines(
     >>> break_lines("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", 130, 12, bold=True)[0]
     ('PHÒNG GIÁO DỤC', 'VÀ ĐÀO TẠO')
     """
-    words = _SINGLE_SPACE.split(text)
+    words = _SINGLE_SPACE.split(text) if "  " in text else text.split(" ")
     if len(words) == 1 or text_width(text, size, bold=bold, italic=italic) <= width:
         return (text,), 0.0
     space = text_width(" ", size, bold=bold, italic=italic)
