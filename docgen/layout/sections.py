@@ -89,15 +89,14 @@ def _purpose(items: Items, section: PurposeSection, counter: Counter) -> None:
         items,
         (("Mục đích", section.purpose), ("Yêu cầu", section.requirements)),
         counter,
-        numbered=bool(section.purpose and section.requirements),
+        numbered=section.numbered,
     )
 
 
 def _goals(items: Items, section: GoalsSection, counter: Counter) -> None:
     items.body(section.body, counter)
     parts = (("Mục tiêu tổng quát", section.general), ("Mục tiêu cụ thể", section.specific))
-    several = bool(section.general and section.specific) or bool(section.body)
-    _titled(items, parts, counter, numbered=several)
+    _titled(items, parts, counter, numbered=section.numbered)
 
 
 def _titled(

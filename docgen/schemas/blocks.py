@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, OneOrMany, keyed, nothing
@@ -103,6 +103,21 @@ ItemEntry = Annotated[
 Items = Annotated[list[ItemEntry], OneOrMany(), Field(min_length=1)]
 
 
+def _with_title(entry: Any) -> Any:
+    if not isinstance(entry, Item) or entry.head is None:
+        raise PydanticCustomError(
+            "article/title",
+            "Điều phải có tiêu đề (điểm d khoản 6 Mục II Phần I Phụ lục I): ghi tieu_de và "
+            "noi_dung, hoặc đổi dieu thành khoan.",
+        )
+    return entry
+
+
+ArticleItems = Annotated[
+    list[Annotated[ItemEntry, AfterValidator(_with_title)]], OneOrMany(), Field(min_length=1)
+]
+
+
 class ItemList(Model):
     """A list whose items are numbered, lettered or bulleted alike."""
 
@@ -117,7 +132,7 @@ class ItemList(Model):
 class Articles(ItemList):
     """Các điều: Điều 1., Điều 2. …"""
 
-    articles: Items = Field(alias="dieu", title="Các điều", max_length=500)
+    articles: ArticleItems = Field(alias="dieu", title="Các điều", max_length=500)
 
 
 class Clauses(ItemList):

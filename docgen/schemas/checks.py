@@ -13,15 +13,13 @@ from typing import Any
 
 from docgen.schemas.base import Model
 from docgen.schemas.rich import words_of
-from docgen.schemas.survey import Known, Path, Survey
+from docgen.schemas.survey import Fault, Known, Survey
 from docgen.standard import load
 from docgen.standard.model import DocumentType
 from docgen.suggest import nearest
-from docgen.vietnamese import POINT_LETTERS, format_money, parse_number
+from docgen.vietnamese import format_money, parse_number
 
 __all__ = ["Fault", "faults_of", "raw_frame_faults"]
-
-Fault = tuple[Path, str, str]
 
 
 def faults_of(
@@ -38,7 +36,7 @@ def faults_of(
 
 
 def _faults_of_all(survey: Survey, labels: Sequence[str]) -> Iterator[Fault]:
-    yield from _letters_run_out(survey)
+    yield from survey.list_faults
     yield from _appendices(labels, survey)
     yield from _totals_in_prose(survey)
 
@@ -110,17 +108,6 @@ def _signature_and_recipients(frame: Mapping[str, Any]) -> Iterator[Fault]:
             ("noi_nhan",),
             "recipients/missing",
             "Thiếu nơi nhận: thêm noi_nhan, dòng cuối là luu: VT.",
-        )
-
-
-def _letters_run_out(survey: Survey) -> Iterator[Fault]:
-    last = len(POINT_LETTERS)
-    for path, index in survey.crowded:
-        yield (
-            (*path, index),
-            "points/too-many",
-            f"Đây là điểm thứ {last + 1} mà chữ cái đánh số điểm chỉ có {last}, từ a) đến y): "
-            "chia thành các khoản con (khoan_con), hoặc đổi thành gạch đầu dòng (gach).",
         )
 
 

@@ -80,6 +80,11 @@ class PurposeSection(_Section):
             return "MỤC ĐÍCH"
         return "MỤC ĐÍCH, YÊU CẦU" if self.purpose else "YÊU CẦU"
 
+    @property
+    def numbered(self) -> bool:
+        """Whether its two parts stand under heads of their own, as khoản 1 and 2."""
+        return bool(self.purpose and self.requirements)
+
     @model_validator(mode="after")
     def _says_something(self) -> PurposeSection:
         if not self.purpose and not self.requirements:
@@ -103,6 +108,11 @@ class GoalsSection(_Section):
     )
     general: Body = Field(default_factory=nothing, alias="tong_quat", title="Mục tiêu tổng quát")
     specific: Body = Field(default_factory=nothing, alias="cu_the", title="Mục tiêu cụ thể")
+
+    @property
+    def numbered(self) -> bool:
+        """Whether general and specific goals stand under heads of their own, as khoản."""
+        return bool(self.general and self.specific) or bool(self.body)
 
     @model_validator(mode="after")
     def _says_something(self) -> GoalsSection:

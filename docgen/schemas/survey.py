@@ -13,14 +13,26 @@ from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
 
 from docgen.schemas.base import Model
 from docgen.schemas.blocks import Points
+from docgen.schemas.levels import (
+    HEADED,
+    LEVELS,
+    TOP,
+    Level,
+    crowded,
+    inside,
+    may_stand,
+    nested,
+)
 from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.sections import BudgetSection
 from docgen.schemas.tables import Table
 from docgen.vietnamese import POINT_LETTERS, PartialDate
 
-__all__ = ["Known", "Path", "Survey"]
+__all__ = ["Fault", "Known", "Path", "Survey"]
 
 Path = tuple[str | int, ...]
+Fault = tuple[Path, str, str]
+"""Where, the code, the sentence."""
 
 # where words are not the main text: they neither mention appendices nor state totals
 _NOT_PROSE = frozenset({"phu_luc", "trich_yeu", "kem_theo"})
@@ -44,17 +56,20 @@ class Survey:
         self.texts: list[str] = []  # of the prose, in order
         self.tables: list[Table] = []
         self.budgets: list[BudgetSection] = []
-        self.is_crowded: bool = False  # whether some list runs out of letters
+        self.has_list_faults: bool = False  # a list runs out of letters, or stands in a lower one
+        self.levels: set[Level] = set()  # of the lists in it
         self.parts: list[Survey] = []  # those known, of the prose
         self._document = document
         self._known = known
         self._in_prose = True
+        self._above = TOP
         prose = self.texts
         for name, key in _fields_of(type(document)):
             value = document.__dict__[name]
             if value:
                 self._in_prose = key not in _NOT_PROSE
                 self.texts = prose if self._in_prose else []
+                self._above = inside(document, name, TOP)
                 self._walk([value])
         self.texts = prose
 
@@ -71,8 +86,8 @@ class Survey:
             yield start, joined[start : None if end < 0 else end], at - start
             at = joined.find(word, at + after)
         for part in self.parts:
-            for _, text, inside in part.hits(word):
-                yield -1, text, inside
+            for _, text, within in part.hits(word):
+                yield -1, text, within
 
     def texts_with(self, word: str) -> Iterator[tuple[int, str]]:
         """The texts that hold ``word``, each once, with its place or -1."""
@@ -97,9 +112,9 @@ class Survey:
         return self._places[0][self._joined.count(_BETWEEN, 0, place)]
 
     @property
-    def crowded(self) -> list[tuple[Path, int]]:
-        """Each list of points that runs out of letters, and the number of its first without."""
-        return self._places[1] if self.is_crowded else []
+    def list_faults(self) -> list[Fault]:
+        """Each list that runs out of letters, or stands where its level may not."""
+        return self._places[1] if self.has_list_faults else []
 
     @cached_property
     def _joined(self) -> str:
@@ -118,10 +133,16 @@ class Survey:
                 self._walk(item.values())
             elif kind is Formatted:
                 texts.append(words_of(item))
-            else:
+            elif level := LEVELS.get(kind):
                 if kind is Points:
                     left -= len(item.points)
-                    self.is_crowded |= left < 0
+                above = self._above
+                self.has_list_faults |= left < 0 or not may_stand(level, above)
+                self.levels.add(level)
+                self._above = level.rank
+                self._model(item, kind)
+                self._above = above
+            else:
                 self._model(item, kind)
 
     def _model(self, item: Any, kind: type) -> None:
@@ -136,52 +157,72 @@ class Survey:
         if known is not None and known.holds(item):
             self._take(known.survey(item))
             return
+        above = self._above
         for name, _ in fields:
             value = values[name]
             if value:
                 if value.__class__ is str:
                     self.texts.append(value)
                 else:
+                    if kind in HEADED:
+                        self._above = inside(item, name, above)
                     self._walk(value if value.__class__ is list else (value,))
+        self._above = above
 
     def _take(self, part: Survey) -> None:
         if self._in_prose:
             self.parts.append(part)
         self.tables += part.tables
         self.budgets += part.budgets
-        self.is_crowded |= part.is_crowded
+        self.levels |= part.levels
+        self.has_list_faults |= part.has_list_faults or not all(
+            may_stand(level, self._above) for level in part.levels
+        )
 
     @cached_property
-    def _places(self) -> tuple[list[Path], list[tuple[Path, int]]]:
-        """The path of each text, and of each list of points that runs out of letters."""
+    def _places(self) -> tuple[list[Path], list[Fault]]:
+        """The path of each text, and the faults of lists."""
         texts: list[Path] = []
-        crowded: list[tuple[Path, int]] = []
+        faults: list[Fault] = []
 
-        def walk(value: Any, path: Path) -> None:
+        def walk(value: Any, path: Path, above: int) -> None:
+            prose = path[:1] == () or path[0] not in _NOT_PROSE
             if isinstance(value, str):
-                texts.append(path)
+                texts.extend([path] * prose)
             elif isinstance(value, Formatted):
-                texts.append((*path, "dinh_dang"))
+                texts.extend([(*path, "dinh_dang")] * prose)
             elif isinstance(value, list):
-                left = len(POINT_LETTERS)
+                faults.extend(_faults_of(value, path, above))
                 for index, item in enumerate(value):
-                    if isinstance(item, Points):
-                        count = len(item.points)
-                        if 0 <= left < count:
-                            crowded.append(((*path, index, "diem"), left))
-                        left -= count
-                    walk(item, (*path, index))
+                    walk(item, (*path, index), above)
             elif isinstance(value, dict):
                 for key, item in value.items():
-                    walk(item, (*path, key))
+                    walk(item, (*path, key), above)
             else:
+                level = LEVELS.get(type(value))
+                above = above if level is None else level.rank
                 for name, key in _fields_of(type(value)):
                     item = value.__dict__[name]
-                    if item and not (path == () and key in _NOT_PROSE):
-                        walk(item, (*path, key))
+                    if item:
+                        walk(item, (*path, key), inside(value, name, above))
 
-        walk(self._document, ())
-        return texts, crowded
+        walk(self._document, (), TOP)
+        return texts, faults
+
+
+def _faults_of(items: list[Any], path: Path, above: int) -> Iterator[Fault]:
+    left = len(POINT_LETTERS)
+    for index, item in enumerate(items):
+        level = LEVELS.get(type(item))
+        if level is None:
+            continue
+        if not may_stand(level, above):
+            yield (*path, index, level.key), "list/level", nested(level, above)
+        if isinstance(item, Points):
+            count = len(item.points)
+            if 0 <= left < count:
+                yield (*path, index, level.key, left), "points/too-many", crowded()
+            left -= count
 
 
 _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}

@@ -70,7 +70,7 @@ FULL: dict[str, Any] = {
         {"muc": "muc_tieu", "noi_dung": F("Chung"), "tong_quat": F("Tổng quát"),
          "cu_the": F("Cụ thể")},
         {"muc": "noi_dung", "tieu_de": {"dinh_dang": M("Mục có dấu")}, "noi_dung": [
-            {"dieu": [F("Một điều")]},
+            {"dieu": [{"tieu_de": F("Một điều"), "noi_dung": F("Lời của điều")}]},
             {"khoan": [F("Một khoản"), {"tieu_de": F("Tiêu đề"), "viet_lien": True, "so": F("9."),
                                         "noi_dung": [F("Viết liền"), {"diem": [F("Một điểm")]}]}]},
             {"khoan_con": [F("Một khoản con")]},

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from docgen.language.figures import escape_markup
+from tests.support.levels import blocks
 
 __all__ = ["plans", "words"]
 
@@ -70,10 +71,15 @@ def _items(body: st.SearchStrategy[list[Any]]) -> st.SearchStrategy[Any]:
     return st.lists(item, min_size=1, max_size=3)
 
 
-def _freely(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Any level under any other, as authors have it."""
-    items = _items(st.lists(inner, max_size=3))
-    return st.builds(lambda key, items: {key: items}, st.sampled_from(LEVELS), items)
+def _titled(body: st.SearchStrategy[list[Any]]) -> st.SearchStrategy[Any]:
+    article = st.builds(lambda head, body: {"tieu_de": head, "noi_dung": body}, words(1, 4), body)
+    return st.lists(article, min_size=1, max_size=3)
+
+
+def _freely(key: str, inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Items that hold whatever may stand in them, levels left out as authors have it."""
+    body = st.lists(inner, max_size=3)
+    return _titled(body) if key == "dieu" else _items(body)
 
 
 @st.composite
@@ -86,7 +92,7 @@ def _orderly(draw: st.DrawFn, above: int = -1) -> list[Any]:
     return [*leaves, {LEVELS[level]: draw(_items(st.deferred(lambda: _orderly(level))))}]
 
 
-_free = st.recursive(_leaf, _freely, max_leaves=8)
+_free = blocks(_leaf, _freely)
 _table = st.builds(lambda t: {"bang": t}, _tables())
 
 

@@ -107,13 +107,10 @@ def test_any_plan_is_right_by_the_decree(mapping: dict[str, Any]) -> None:
 
 @slow
 @given(plans())
-def test_any_order_of_levels_is_right_but_for_what_the_author_ordered(
-    mapping: dict[str, Any],
-) -> None:
-    """Points above clauses begin anew where the decree counts on: told, and printed as asked."""
+def test_any_order_of_levels_that_the_schema_takes_is_right(mapping: dict[str, Any]) -> None:
+    """Lists side by side, levels left out, bullets that hold numbers."""
     report = check(docgen.render(_plan(mapping)))
-    told = {finding.rule for finding in report.findings if finding.level == "error"}
-    assert told <= {"khoan/sequence", "diem/sequence"}, str(report)
+    assert not [finding for finding in report.findings if finding.level == "error"], str(report)
     assert not any(finding.failed for finding in report.findings)
 
 

@@ -16,6 +16,7 @@ from docgen.schemas.base import Model
 from docgen.schemas.markup import plain
 from docgen.schemas.rich import Formatted, pieces_of, words_of
 from tests.layout.samples import context, plan
+from tests.support.levels import blocks
 
 WORDS = ["cây", "xanh", "thôn", "trồng", "chăm", "sóc", "bón", "tưới", "hộ", "đường"]
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -23,30 +24,26 @@ marked = sentences.map(lambda text: {"dinh_dang": f"**{text}** và *{text}*"})
 texts = sentences | marked
 
 
-def _items(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    body = st.lists(blocks, min_size=1, max_size=3)
+def _items(key: str, inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    body = st.lists(inner, min_size=1, max_size=3)
     alone = st.fixed_dictionaries({"tieu_de": texts}, optional={"noi_dung": body})
     run_in = st.builds(
         lambda head, text, rest: {"tieu_de": head, "viet_lien": "có", "noi_dung": [text, *rest]},
         sentences,
         texts,
-        st.lists(blocks, max_size=2),
+        st.lists(inner, max_size=2),
     )
-    bare = st.builds(lambda text, rest: {"noi_dung": [text, *rest]}, texts, st.lists(blocks))
-    entries = st.lists(texts | alone | run_in | bare, min_size=1, max_size=3)
-    keys = st.sampled_from(["khoan", "khoan_con", "diem", "gach", "cong", "dieu"])
-    table = st.builds(
-        lambda row: {"bang": {"cot": [{"ten": "A"}, {"ten": "B"}], "hang": [row, row]}},
-        st.lists(texts, min_size=2, max_size=2),
-    )
-    return st.builds(lambda key, items: {key: items}, keys, entries) | table
+    bare = st.builds(lambda text, rest: {"noi_dung": [text, *rest]}, texts, st.lists(inner))
+    titled = alone | run_in
+    return st.lists(titled if key == "dieu" else texts | titled | bare, min_size=1, max_size=3)
 
 
-bodies = st.lists(
-    st.recursive(texts | sentences.map(lambda text: {"luu_y": text}), _items, max_leaves=12),
-    min_size=1,
-    max_size=4,
+_notes = sentences.map(lambda text: {"luu_y": text})
+_tables = st.builds(
+    lambda row: {"bang": {"cot": [{"ten": "A"}, {"ten": "B"}], "hang": [row, row]}},
+    st.lists(texts, min_size=2, max_size=2),
 )
+bodies = st.lists(blocks(texts | _notes | _tables, _items), min_size=1, max_size=4)
 
 
 def all_words(value: Any) -> Iterator[str]:

@@ -118,7 +118,8 @@ def _division(text: str) -> Block | None:
 
 def _article(text: str) -> Block | None:
     found = _ARTICLE.match(text)
-    if found is None or found[4][:1].islower():
+    # "Điều 5 của Luật" in mid-text goes on with a small letter, and has no full stop.
+    if found is None or (found[4][:1].islower() and found[3] != "."):
         return None
     block = Block("article", None, None)  # type: ignore[arg-type]
     block.label, block.separator, block.text = found[2], found[3], found[4]

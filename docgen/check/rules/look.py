@@ -78,7 +78,8 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
     }
     running = rule.component in TEXT_KEYS
     heads = _heads(document) if rule.id == "noi-dung/bold" else set()
-    for piece in looked_at(document, rule):
+    for looked in looked_at(document, rule):
+        piece = _titled(document, looked) if rule.id == "dieu/bold" else looked
         share = piece.share(name)
         # In running text a word or a sentence may stand out; the whole paragraph may not.
         limit = 0.9 if running else (0.5 if name == "italic" else 0.01)
@@ -100,6 +101,25 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
             level,
             "none" if unsure else None,
         )
+
+
+def _titled(document: Document, article: Piece) -> Piece:
+    """The number and title of an article: a text on the same line, or in place of a title as in
+    forms 1.2 and 1.3 of the decree, is set as texts are.
+    """
+    block = next(block for block in document.blocks if block.piece is article)
+    text = block.text.rstrip()
+    as_title = not text.endswith((".", ";", ":")) and len(text.split()) <= _LONGEST_TITLE
+    start = article.raw.find(block.marker)
+    if start < 0 or not text or block.headed or (as_title and not block.run_in):
+        return article
+    end = start + len(block.marker)
+    if block.run_in:
+        end = article.raw.find(block.head, end) + len(block.head)
+    return Piece(article.paragraph, article.start, article.start + end)
+
+
+_LONGEST_TITLE: Final = 20  # words
 
 
 def _heads(document: Document) -> set[int]:
