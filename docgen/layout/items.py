@@ -104,9 +104,7 @@ class Items:
                 self._item(entry, marker, level, counter.prefix)
                 continue
             marker = dash or counter.next(level)
-            if level == "dieu":  # its number is bold in any case (điểm đ khoản 6 Mục II)
-                flow.add(text_kind, [Span(f"{marker} ", True), *spans_of(entry)])
-            elif isinstance(entry, str):
+            if isinstance(entry, str):
                 flow.plain(text_kind, f"{marker} {entry}")
             else:
                 flow.add(text_kind, [Span(f"{marker} "), *spans_of(entry)])
@@ -152,7 +150,7 @@ class Items:
         if item.head is None:
             # the schema lets only a text stand first where there is no head
             first: Any = item.body[0]
-            spans = [Span(f"{marker} ", item.bold_marker or article), *spans_of(first)]
+            spans = [Span(f"{marker} ", item.bold_marker), *spans_of(first)]
             self.flow.add(_LEVELS[kind][1], spans)
             self.body(item.body[1:], _below(level, marker, prefix))
             return

@@ -2,7 +2,7 @@
 
 A body is a list of blocks in printed order. A block that is plain text is a paragraph; any other
 block is a mapping whose one key says what it is (``khoan``, ``diem``, ``gach``, ``bang``…), so
-any level may stand below any other and any may be skipped.
+any level may be skipped (which may stand in which: ``schemas/levels.py``).
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ Items = Annotated[list[ItemEntry], OneOrMany(), Field(min_length=1)]
 def _with_title(entry: Any) -> Any:
     if not isinstance(entry, Item) or entry.head is None:
         raise PydanticCustomError(
-            "article/title",
+            "item/article-title",
             "Điều phải có tiêu đề (điểm d khoản 6 Mục II Phần I Phụ lục I): ghi tieu_de và "
             "noi_dung, hoặc đổi dieu thành khoan.",
         )

@@ -217,7 +217,7 @@ def _faults_of(items: list[Any], path: Path, above: int) -> Iterator[Fault]:
         if level is None:
             continue
         if not may_stand(level, above):
-            yield (*path, index, level.key), "list/level", nested(level, above)
+            yield (*path, index, level.key), "item/level", nested(level, above)
         if isinstance(item, Points):
             count = len(item.points)
             if 0 <= left < count:

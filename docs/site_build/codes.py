@@ -73,14 +73,33 @@ def uses() -> tuple[Use, ...]:
         for path in sorted((ROOT / "docgen").rglob("*.py"))
         if "standard" not in path.parts
     }
-    shared: dict[str, tuple[str, int]] = {}  # exceptions that are doors, raised in other modules
-    for tree in trees.values():
-        shared |= {name: door for name, door in _doors(tree).items() if name[0].isupper()}
-    found = [use for name, tree in trees.items() for use in _of(tree, name, shared)]
+    own = {name.removesuffix(".py").replace("/", "."): _doors(tree) for name, tree in trees.items()}
+    # exceptions that are doors, raised in other modules
+    shared = {
+        name: door for doors in own.values() for name, door in doors.items() if name[0].isupper()
+    }
+    found = [
+        use
+        for name, tree in trees.items()
+        for use in _of(tree, name, shared | _imported(tree, own))
+    ]
     kept = {use for use in found if use.code not in rules and not _is_media(use.code)}
     families = {Use(f"{family}/…", where) for family, where in FAMILIES.items()}
     listed = {Use(code, where) for where, codes in ELSEWHERE.items() for code in codes}
     return tuple(sorted(kept | families | listed, key=lambda use: (use.code, use.where, use.said)))
+
+
+def _imported(
+    tree: ast.Module, own: dict[str, dict[str, tuple[str, int]]]
+) -> dict[str, tuple[str, int]]:
+    """The doors of other modules that this one opens by their own names."""
+    return {
+        alias.name: own[node.module][alias.name]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in own
+        for alias in node.names
+        if alias.name in own[node.module]
+    }
 
 
 def _is_media(code: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from docgen.check import Report, check
 from docgen.check.rules import JUDGES
 from docgen.standard import load
-from tests.check.builder import Paper, letter, plan, regulation
+from tests.check.builder import Paper, R, letter, plan, regulation
 from tests.check.spoils import SPOILS
 
 PAPERS = [plan, letter, regulation]
@@ -49,3 +49,24 @@ def test_every_rule_has_a_function_a_firing_test_and_a_silent_one() -> None:
     wanted = {rule.id for rule in load().rules}
     assert set(JUDGES) == wanted
     assert set(SPOILS) == wanted
+
+
+@pytest.mark.parametrize(
+    ("runs", "rules"),
+    [
+        # as forms 1.2 and 1.3 of the decree have it: number in bold, then a text
+        ([("Điều 1.", True), (" Quyết định này có hiệu lực từ ngày ký.", False)], {"dieu/title"}),
+        ([("Điều 1. Hiệu lực:", True), (" Quyết định này có hiệu lực từ ngày ký.", False)], set()),
+        ([("Điều 1. hiệu lực", True)], set()),
+        ([("Điều 1. Phạm vi điều chỉnh", False)], {"dieu/bold", "dieu/title"}),
+        ([("Điều 1. ", True), ("Phạm vi điều chỉnh", False)], {"dieu/bold", "dieu/title"}),
+        ([("Điều 1. Quyết định này có hiệu lực.", False)], {"dieu/bold", "dieu/title"}),
+    ],
+)
+def test_an_article_is_bold_as_far_as_its_title(
+    runs: list[tuple[str, bool]], rules: set[str]
+) -> None:
+    paper = regulation()
+    paper["dieu"].text = [R(text, bold=bold) for text, bold in runs]
+    told = {one.rule for one in check(paper.data()).findings}
+    assert {rule for rule in told if rule.startswith("dieu/")} == rules

@@ -1,0 +1,118 @@
+"""Which level may stand in which: what the schema takes, the checker finds in order."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from plans import plan
+
+from docgen import check, render
+from docgen.errors import InputError
+from docgen.schemas import Plan
+
+LEVELS = ("dieu", "khoan", "khoan_con", "diem", "gach", "cong")
+RANKS = {"dieu": 1, "khoan": 2, "khoan_con": 3, "diem": 4}
+
+
+def item(words: str, *inner: Any) -> dict[str, Any]:
+    return {"tieu_de": words, "noi_dung": ["Ở các thôn.", *inner]}
+
+
+def nested(*levels: str) -> dict[str, Any]:
+    """Each list in the first of two items of the one before it."""
+    block: dict[str, Any] = {levels[-1]: [item("Việc một"), item("Việc hai")]}
+    for level in reversed(levels[:-1]):
+        block = {level: [item("Việc ba", block), item("Việc bốn")]}
+    return block
+
+
+def judged(body: Any) -> Plan | list[tuple[str, str, str]]:
+    try:
+        return Plan.model_validate(plan(cac_muc=[{"tieu_de": "Nội dung", "noi_dung": body}]))
+    except InputError as error:
+        return [(one.code, one.path, one.message) for one in error.problems]
+
+
+def in_order(levels: tuple[str, ...]) -> bool:
+    """Bullets carry no numbers; of the others each is lower than all above it."""
+    ranks = [(RANKS[level], level) for level in levels if level in RANKS]
+    return all(
+        one < other or (one == other and level == "khoan_con")
+        for at, (one, level) in enumerate(ranks)
+        for other, _ in ranks[at + 1 :]
+    )
+
+
+@pytest.mark.parametrize("levels", [*product(LEVELS, repeat=2), *product(LEVELS, repeat=3)])
+def test_what_is_taken_is_in_order(levels: tuple[str, ...]) -> None:
+    found = judged([nested(*levels)])
+    if not in_order(levels):
+        assert isinstance(found, list)
+        assert {code for code, _, _ in found} == {"item/level"}
+        return
+    assert isinstance(found, Plan), found
+    report = check(render(found))
+    assert not [one for one in report.findings if one.level == "error"], str(report)
+
+
+def test_the_place_and_what_to_write() -> None:
+    found = judged(
+        ["Câu.", {"khoan": [item("Việc", {"gach": ["Một", item("Hai", {"khoan": "Ba"})]})]}]
+    )
+    ((code, path, message),) = found
+    assert code == "item/level"
+    assert path == "cac_muc[0].noi_dung[1].khoan[0].noi_dung[1].gach[1].noi_dung[1].khoan"
+    assert "Đổi khoan thành khoan_con, diem hoặc gach" in message
+
+
+@pytest.mark.parametrize(
+    ("section", "path"),
+    [
+        (
+            {"muc": "muc_dich_yeu_cau", "muc_dich": {"khoan": "Một."}, "yeu_cau": "Hai."},
+            "muc_dich.khoan",
+        ),
+        ({"muc": "muc_tieu", "tong_quat": "Một.", "cu_the": {"khoan": "Hai."}}, "cu_the.khoan"),
+        (
+            {
+                "muc": "to_chuc_thuc_hien",
+                "phan_cong": [{"don_vi": "Văn phòng", "noi_dung": ["Một.", {"khoan": "Hai."}]}],
+            },
+            "phan_cong[0].noi_dung[1].khoan",
+        ),
+    ],
+)
+def test_what_stands_under_numbered_heads_is_no_khoan(section: Any, path: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Plan.model_validate(plan(cac_muc=[section]))
+    assert [one.path for one in caught.value.problems] == [f"cac_muc[0].{path}"]
+
+
+def test_a_part_that_stands_under_no_head_may_be_khoan() -> None:
+    for section in (
+        {"muc": "muc_dich_yeu_cau", "muc_dich": {"khoan": ["Một.", "Hai."]}},
+        {"muc": "muc_tieu", "cu_the": {"khoan": ["Một.", "Hai."]}},
+    ):
+        made = Plan.model_validate(plan(cac_muc=[section]))
+        assert not [one for one in check(render(made)).findings if one.level == "error"]
+
+
+def test_letters_run_out_in_an_appendix_too() -> None:
+    data = plan(
+        phu_luc=[{"noi_dung": ["Các việc:", {"diem": [f"Việc {one}." for one in range(24)]}]}],
+        ket_thuc="Kèm theo Phụ lục.",
+    )
+    with pytest.raises(InputError) as caught:
+        Plan.model_validate(data)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("points/too-many", "phu_luc[0].noi_dung[1].diem[23]")
+
+
+@pytest.mark.parametrize(
+    "article", ["Giao Văn phòng.", {"dinh_dang": "Giao **Văn phòng**."}, {"noi_dung": "Giao."}]
+)
+def test_an_article_has_a_title(article: Any) -> None:
+    ((code, path, _),) = judged([{"dieu": [item("Phạm vi"), article]}])
+    assert (code, path) == ("item/article-title", "cac_muc[0].noi_dung[0].dieu[1]")
