@@ -11,6 +11,7 @@ from plans import plan
 from docgen import check, render
 from docgen.errors import InputError
 from docgen.schemas import Plan
+from docgen.schemas.shared import Shared
 
 LEVELS = ("dieu", "khoan", "khoan_con", "diem", "gach", "cong")
 RANKS = {"dieu": 1, "khoan": 2, "khoan_con": 3, "diem": 4}
@@ -116,3 +117,18 @@ def test_letters_run_out_in_an_appendix_too() -> None:
 def test_an_article_has_a_title(article: Any) -> None:
     ((code, path, _),) = judged([{"dieu": [item("Phạm vi"), article]}])
     assert (code, path) == ("item/article-title", "cac_muc[0].noi_dung[0].dieu[1]")
+
+
+def test_a_part_known_before_is_judged_where_it_stands_now() -> None:
+    shared = Shared(lambda tree: "gach" in tree)
+    part = {"gach": [item("Một", {"khoan": ["Hai."]})]}
+    alone = plan(cac_muc=[{"muc": "noi_dung", "noi_dung": ["Câu.", part]}])
+    given = [{"don_vi": "Văn phòng", "noi_dung": ["Câu.", part]}]
+    below = plan(cac_muc=[{"muc": "to_chuc_thuc_hien", "phan_cong": given}])
+    for _ in range(2):
+        document, found = shared.check(Plan, alone)
+        assert document is not None
+        assert not found
+        document, found = shared.check(Plan, below)
+        assert document is None
+        assert [problem.code for _, problem in found] == ["item/level"]
