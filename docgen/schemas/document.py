@@ -301,8 +301,8 @@ def check_input(
     try:
         return super(NamedDocument, model).model_validate(data, context=known), []
     except ValidationError as error:
-        found = problems_of(error, data)
-    told = {path for path, _ in found}
+        found, meant = problems_of(error, data, model)
+    told = meant.union(path for path, _ in found)
     codes = {problem.code for _, problem in found}
     if isinstance(data, Mapping):
         # pydantic has not come to the frame where a part has a fault of its own

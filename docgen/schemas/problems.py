@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from docgen.errors import Problem, format_path
 from docgen.schemas.base import Model
+from docgen.schemas.places import Place, place_of
 from docgen.schemas.text import QUICK_FAULTS
+from docgen.schemas.unknown import is_sentence, unknown, unquoted
 from docgen.suggest import nearest
 
 __all__ = ["problems_of", "walk"]
@@ -22,21 +23,42 @@ MOST = 500
 """Problems that are told: each costs a search for the nearest right key, and nobody reads more."""
 
 
-def problems_of(error: ValidationError, data: Any) -> list[tuple[Path, Problem]]:
-    """Every problem with its path, in the order of the input."""
+def problems_of(
+    error: ValidationError, data: Any, model: type[BaseModel]
+) -> tuple[list[tuple[Path, Problem]], set[Path]]:
+    """Every problem of a ``model`` with its path, in the order of the input.
+
+    Besides, the paths of keys that are there under a wrong name or in a wrong place: their
+    absence is the same fault, and is told once.
+    """
     found: list[tuple[Path, Problem]] = []
+    meant: set[Path] = set()
     told = [one for one in error.errors(include_url=False) if one["type"] not in QUICK_FAULTS]
     for detail in told[:MOST]:
-        path = walk(detail["loc"], data, absent=detail["type"] == "missing")
+        absent = detail["type"] == "missing"
+        path = walk(detail["loc"], data, absent=absent)
         faults = detail.get("ctx", {}).get("faults")
         if faults:
             for inner, code, message in faults:
                 full = walk((*detail["loc"], *inner), data, absent=True)
                 found.append((full, Problem(code, message, path=format_path(full))))
             continue
-        code, message = _sentence(detail, path, data)
+        if detail["type"] == "extra_forbidden":
+            parent, key = _at(data, path[:-1]), str(detail["loc"][-1])
+            code, message, key_meant = unknown(key, parent, place_of(model, detail["loc"][:-1]))
+            if key_meant is not None:
+                meant.add((*path[:-1], key_meant))
+        else:
+            location = detail["loc"][:-1] if absent else detail["loc"]
+            code, message = _sentence(detail, path, place_of(model, location))
         found.append((path, Problem(code, message, path=format_path(path))))
-    return found
+    return [one for one in found if one[1].code != "key/missing" or one[0] not in meant], meant
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def walk(location: Iterable[str | int], data: Any, *, absent: bool = False) -> Path:
@@ -83,49 +105,43 @@ def _other_name(alias: str, present: Mapping[Any, Any]) -> str | None:
     return next((name for name in _names().get(alias, ()) if name in present), None)
 
 
-def _sentence(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
+def _sentence(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     kind = detail["type"]
     if "/" in kind:
         return kind, detail["msg"]
     make = _SENTENCES.get(kind)
     if make is None:
         return f"value/{kind}", "Giá trị không dùng được ở chỗ này: xem lại kiểu của khóa."
-    return make(detail, path, data)
+    return make(detail, path, place)
 
 
-def _missing(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
+def _missing(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     key = str(detail["loc"][-1])
-    title, example = _title_of(key, path, data)
     if key == "cac_muc":
         return "plan/no-section", (
             "Kế hoạch chưa có mục nào: thêm cac_muc với ít nhất một mục (mục đích, nội dung, "
             "tổ chức thực hiện…)."
         )
-    return "key/missing", f"Thiếu {title}: thêm dòng “{key}: {example}”."
+    field = place.field(key)
+    title = (field.title if field else None) or key
+    return "key/missing", f"Thiếu {title}: thêm dòng “{key}: {_example(place, key)}”."
 
 
-def _unknown(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
-    key = str(detail["loc"][-1])
-    if _is_sentence(key):
-        return _unquoted(key)
-    parent = data
-    for step in path[:-1]:
-        parent = parent[step]
-    keys = _keys_of(parent if isinstance(parent, Mapping) else {}, key)
-    hint = nearest(key, [one for one in keys if one != key])
-    if hint:
-        return "key/unknown", f"Không có khóa {key}: có phải {hint}?"
-    return "key/unknown", f"Không có khóa {key}; ở đây dùng được: {', '.join(keys)}."
+def _example(place: Place, key: str) -> str:
+    field = place.field(key)
+    example = field.examples[0] if field and field.examples else "…"
+    return str(example if isinstance(example, str | int) else "…")
 
 
-def _tag(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
+def _tag(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     value = detail["input"]
     expected = str(detail.get("ctx", {}).get("expected_tags", "")).replace("'", "")
     tags = [tag for tag in expected.split(", ") if tag not in ("doan", "khac", "chu", "cau", "cap")]
     if isinstance(value, Mapping):
         named = value.get("muc", value.get("kind"))
         if named is not None and "to_chuc_thuc_hien" in tags:
-            hint = nearest(str(named), tags)
+            named = _shown(named)
+            hint = nearest(named, tags)
             return "section/unknown", (
                 f"Không có mục {named}"
                 + (f": có phải {hint}?" if hint else f"; dùng một trong {', '.join(tags)}.")
@@ -133,8 +149,8 @@ def _tag(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
             )
         keys = [str(key) for key in value]
         for key in keys:
-            if _is_sentence(key):
-                return _unquoted(key)
+            if is_sentence(key):
+                return unquoted(key)
         choices = _choices(path)
         hint = nearest(keys[0], choices) if keys else None
         return "key/unknown", (
@@ -142,18 +158,6 @@ def _tag(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
             + (f": có phải {hint}?" if hint else f"; dùng được: {', '.join(choices)}.")
         )
     return "value/kind", "Chỗ này phải là một câu hoặc một nhóm khóa."
-
-
-def _is_sentence(key: str) -> bool:
-    return " " in key or any(character.isupper() for character in key)
-
-
-def _unquoted(key: str) -> tuple[str, str]:
-    short = key if len(key) <= 40 else key[:40] + "…"
-    return "key/sentence", (
-        f"“{short}: …” bị đọc thành khóa và giá trị vì câu có dấu hai chấm: "
-        "đặt cả câu trong dấu nháy kép."
-    )
 
 
 _BLOCK_KEYS = ("khoan", "khoan_con", "diem", "gach", "cong", "dieu", "luu_y", "ghi_chu", "bang")
@@ -168,16 +172,25 @@ def _choices(path: Path) -> tuple[str, ...]:
     return (*_BLOCK_KEYS, "dinh_dang")
 
 
-def _literal(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
+def _literal(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     expected = detail.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
-    hint = nearest(str(detail["input"]), expected.split(", "))
+    shown = _shown(detail["input"])
+    hint = nearest(shown, expected.split(", "))
     return "value/choice", (
-        f"Giá trị “{detail['input']}” không có trong danh sách"
+        f"Giá trị “{shown}” không có trong danh sách"
         + (f": có phải {hint}?" if hint else f": chọn một trong {expected}.")
     )
 
 
-def _too_short(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
+def _shown(value: Any) -> str:
+    """A value as its author knows it."""
+    if isinstance(value, str | int):
+        text = str(value)
+        return text if len(text) <= _SHORT else text[:_SHORT] + "…"
+    return "(một danh sách)" if isinstance(value, list | tuple) else "(một nhóm khóa)"
+
+
+def _too_short(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     if path and path[-1] in ("cac_muc", "sections"):
         return "plan/no-section", (
             "Kế hoạch chưa có mục nào: thêm ít nhất một mục vào cac_muc (mục đích, nội dung, "
@@ -186,21 +199,31 @@ def _too_short(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
     return "list/empty", "Danh sách này trống: thêm ít nhất một mục, hoặc bỏ cả khóa."
 
 
-def _too_long(detail: ErrorDetails, path: Path, data: Any) -> tuple[str, str]:
+def _too_long(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     limit = detail.get("ctx", {}).get("max_length", "")
     return "list/too-long", f"Danh sách dài quá {limit} mục: bớt hoặc tách ra."
 
 
-def _fixed(code: str, message: str) -> Callable[[ErrorDetails, Path, Any], tuple[str, str]]:
-    return lambda detail, path, data: (code, message)
+def _group(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
+    """A text where keys belong: most likely the value of the first key that may not lack."""
+    message = "Chỗ này phải là một nhóm khóa: giá trị, mỗi khóa một dòng thụt vào"
+    key = next((one for one in place.keys if one in place.required), None)
+    if key is None:
+        return "value/mapping", f"{message}."
+    typed = detail["input"]
+    short = isinstance(typed, str) and len(typed) <= _SHORT and "\n" not in typed
+    return "value/mapping", f"{message}, như “{key}: {typed if short else _example(place, key)}”."
 
 
-_GROUP = _fixed(
-    "value/mapping", "Chỗ này phải là một nhóm khóa: giá trị, mỗi khóa một dòng thụt vào."
-)
-_SENTENCES: dict[str, Callable[[ErrorDetails, Path, Any], tuple[str, str]]] = {
+_SHORT = 80  # characters of a value that is said again
+
+
+def _fixed(code: str, message: str) -> Callable[[ErrorDetails, Path, Place], tuple[str, str]]:
+    return lambda detail, path, place: (code, message)
+
+
+_SENTENCES: dict[str, Callable[[ErrorDetails, Path, Place], tuple[str, str]]] = {
     "missing": _missing,
-    "extra_forbidden": _unknown,
     "union_tag_not_found": _tag,
     "union_tag_invalid": _tag,
     "literal_error": _literal,
@@ -211,8 +234,8 @@ _SENTENCES: dict[str, Callable[[ErrorDetails, Path, Any], tuple[str, str]]] = {
         "Chỗ này phải là một danh sách: mỗi mục một dòng, đầu dòng là dấu gạch (-).",
     ),
     "dict_type": _fixed("value/mapping", "Chỗ này phải là các cặp khóa: giá trị."),
-    "model_type": _GROUP,
-    "model_attributes_type": _GROUP,
+    "model_type": _group,
+    "model_attributes_type": _group,
     "greater_than_equal": _fixed("number/wrong", "Con số nhỏ quá mức cho phép ở chỗ này."),
     "less_than_equal": _fixed("number/wrong", "Con số lớn quá mức cho phép ở chỗ này."),
     "recursion_loop": _fixed("value/loop", "Dữ liệu tự chứa chính nó: bỏ chỗ lặp."),
@@ -230,34 +253,6 @@ def _models() -> tuple[type[BaseModel], ...]:
     return tuple(found)
 
 
-def _title_of(key: str, path: Path, data: Any) -> tuple[str, str]:
-    """The title of a key that lacks, and an example: of the model that its neighbours belong to.
-
-    Several models have a ``ky_hieu``; with as many neighbours known, the document's own is meant
-    at the top and the smaller group below.
-    """
-    parent = data
-    for step in path[:-1]:
-        parent = parent[step]
-    found = [
-        (model, field)
-        for model in _models()
-        for name, field in model.model_fields.items()
-        if key in (field.alias, name)
-    ]
-    if not found or not isinstance(parent, Mapping):
-        return key, "…"
-
-    def fit(one: tuple[type[BaseModel], FieldInfo]) -> tuple[int, int]:
-        names = set(_pairs(one[0]))
-        size = len(one[0].model_fields)
-        return sum(1 for other in parent if other in names), size if len(path) == 1 else -size
-
-    _, field = max(found, key=fit)
-    example = field.examples[0] if field.examples else "…"
-    return field.title or key, str(example if isinstance(example, str | int) else "…")
-
-
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     """Vietnamese key → the English names it has in the models."""
@@ -268,22 +263,3 @@ def _names() -> dict[str, tuple[str, ...]]:
             if name not in names:
                 names.append(name)
     return {alias: tuple(names) for alias, names in found.items()}
-
-
-def _keys_of(parent: Mapping[Any, Any], wrong: str) -> list[str]:
-    """The keys of the model that a mapping most likely means: the one that knows most of it."""
-
-    def fit(model: type[BaseModel]) -> tuple[int, bool, int]:
-        names = set(_pairs(model))
-        known = sum(1 for key in parent if key in names)
-        return known, nearest(wrong, names) is not None, -len(names)
-
-    best = max((model for model in _models() if model.model_fields), key=fit)
-    return [field.alias or name for name, field in best.model_fields.items()]
-
-
-def _pairs(model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        yield name
-        if field.alias:
-            yield field.alias

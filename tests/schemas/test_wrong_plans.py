@@ -156,6 +156,16 @@ CASES = {
     ),
     "a list where a group belongs": (plan(co_quan=["UBND"]), "co_quan", "nhóm khóa"),
     "a text where a list belongs": (plan(cac_muc="x"), "cac_muc", "danh sách"),
+    "a group where the kind of a section belongs": (
+        plan(cac_muc=[{"muc": {"tieu_de": "A"}}]),
+        "cac_muc[0]",
+        "Không có mục (một nhóm khóa);",
+    ),
+    "a list where a choice belongs": (
+        plan(muc_do_khan=["khan"]),
+        "muc_do_khan",
+        "Giá trị “(một danh sách)” không có",
+    ),
     "a choice that is not offered": (plan(muc_do_khan="khn"), "muc_do_khan", "có phải khan?"),
 }
 
@@ -220,3 +230,73 @@ def test_a_missing_key_is_shown_as_the_group_it_belongs_to_writes_it() -> None:
     told = {problem.path: problem.message for problem in caught.value.problems}
     assert "KH-UBND" in told["ky_hieu"]
     assert "QĐ-UBND" in told["kem_theo.ky_hieu"]
+
+
+SECTION = "cac_muc[0].noi_dung[0]"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        pytest.param(
+            plan(cac_muc=section({"gach": ["x"], "khoan": ["y"]})),
+            {f"{SECTION}.khoan": "Khóa khoan không đứng chung với gach: tách thành “- khoan: …”"},
+            id="two kinds of lists in one block",
+        ),
+        pytest.param(
+            plan(cac_muc=section({"gach": [{"tieu_de": "A", "cong": ["x"]}]})),
+            {f"{SECTION}.gach[0].cong": "Khóa cong nằm trong noi_dung"},
+            id="a list beside the head of its item",
+        ),
+        pytest.param(
+            plan(cac_muc=[{"tong": 5, "noi_dung": "Câu."}]),
+            {"cac_muc[0].tong": "“muc: kinh_phi”: thêm dòng ấy"},
+            id="the kind of a section forgotten",
+        ),
+        pytest.param(
+            plan(cac_muc=[{"muc": "noi_dung", "noi_dung": "Câu.", "phan_cong": []}]),
+            {"cac_muc[0].phan_cong": "“muc: to_chuc_thuc_hien”: sửa dòng muc"},
+            id="a key of another section",
+        ),
+        pytest.param(
+            plan(co_quan=None, ten="Ủy ban nhân dân xã Đồng Tâm"),
+            {"ten": "Khóa ten nằm trong co_quan"},
+            id="a group that is not indented",
+        ),
+        pytest.param(
+            plan(nguoi_ky={"chuc_vu": "Chủ tịch", "noi_nhan": ["A", {"luu": "VT"}]}, noi_nhan=None),
+            {"nguoi_ky.noi_nhan": "bớt thụt đầu dòng", "noi_nhan": "Thiếu nơi nhận"},
+            id="a group that is indented too deep",
+        ),
+        pytest.param(
+            plan(trich_yeu=None, Trich_yeu="Trồng cây"),
+            {"Trich_yeu": "có phải trich_yeu?"},
+            id="a key in capitals",
+        ),
+        pytest.param(
+            plan(nguoi_ky=None, nguoi_ki={"chuc_vu": "Chủ tịch"}),
+            {"nguoi_ki": "có phải nguoi_ky?"},
+            id="a mistyped key of the frame",
+        ),
+        pytest.param(
+            plan(cac_muc=section(table([]) | {}, {"bang": {"cot": [{"tieu_de": "Việc"}]}})),
+            {
+                "cac_muc[0].noi_dung[1].bang.cot[0].ten": "Thiếu Tên cột",
+                "cac_muc[0].noi_dung[1].bang.cot[0].tieu_de": "ở đây dùng được: ten, khoa",
+            },
+            id="a column by another key",
+        ),
+        pytest.param(
+            plan(co_quan="Ủy ban nhân dân xã Đồng Tâm"),
+            {"co_quan": "như “ten: Ủy ban nhân dân xã Đồng Tâm”"},
+            id="a name where its group belongs",
+        ),
+    ],
+)
+def test_a_key_in_the_wrong_place_is_told_once_and_by_its_right_place(
+    data: dict[str, Any], told: dict[str, str]
+) -> None:
+    found = problems(data)
+    assert set(found) == set(told), found
+    for path, words in told.items():
+        assert words in found[path]
