@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["nearest"]
+__all__ = ["folded", "nearest"]
 
 _LONGEST = 80
 """A longer word is no mistyped name, and comparing it would take time."""
@@ -14,8 +14,12 @@ _MOST = 1000
 """Choices looked at: no file that a person typed has more names at one place."""
 
 
-def _fold(word: str) -> str:
-    """Keys carry no diacritics, yet people type them."""
+def folded(word: str) -> str:
+    """A word as a key is written: keys carry no diacritics, yet people type them.
+
+    >>> folded("Địa danh")
+    'dia_danh'
+    """
     bare = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
     kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return kept.replace(" ", "_").replace("-", "_")
@@ -36,8 +40,8 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     from difflib import get_close_matches
     from itertools import islice
 
-    folded: dict[str, str] = {}
+    names: dict[str, str] = {}
     for choice in islice(choices, _MOST):
-        folded.setdefault(_fold(choice), choice)
-    found = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+        names.setdefault(folded(choice), choice)
+    found = get_close_matches(folded(word), names, n=1, cutoff=0.6)
+    return names[found[0]] if found else None

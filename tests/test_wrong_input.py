@@ -263,3 +263,10 @@ def test_a_blueprint_is_told_in_one_sentence(tmp_path: Path) -> None:
     done = _make(blueprint, tmp_path)
     _refused(done, "docgen batch", _line(blueprint, "khoa: ma"))
     assert len(done.err.strip().splitlines()) == 1
+
+
+def test_a_key_with_nothing_after_it_is_told_where_it_stands(tmp_path: Path) -> None:
+    """“Add the line dia_danh” would have it written twice."""
+    done = _make(spoil("dia_danh: Đồng Tâm", "dia_danh:"), tmp_path)
+    _refused(done, "Sau khóa dia_danh chưa có gì", _line(RIGHT, "dia_danh:"))
+    assert "Thiếu" not in done.err

@@ -64,6 +64,16 @@ class Source:
             return None
         return found.key if exact and found.key is not None else (found.line, found.column)
 
+    def names(self, path: Path) -> bool:
+        """Whether the file writes the key at ``path``, if only with nothing after it.
+
+        >>> from docgen.reading import parse
+        >>> parse("so:\\n", "a.yaml").names(("so",)), parse("so:\\n", "a.yaml").names(("loai",))
+        (True, False)
+        """
+        found, exact = self._nearest(path)
+        return exact and found is not None
+
     @staticmethod
     def is_plain(value: object) -> bool:
         """Say whether a value stood without quotes in YAML, and so may be meant as a number.

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Fault", "explain", "mend"]
+__all__ = ["NOT_DASHES", "TIGHT_DASH", "Fault", "explain", "mend", "no_dash"]
+
+TIGHT_DASH = "Thiếu dấu cách sau dấu gạch đầu dòng; hãy viết “- …”."
+NOT_DASHES = "–—•+"
+"""What Word makes of a dash that begins a line, and what people type in its place."""
 
 _QUOTE = 'hãy đặt cả giá trị trong dấu ngoặc kép "…"'
 # Bounded and anchored at the line's start: linear on any line.
@@ -92,6 +96,14 @@ def explain(error: Any, text: str, last_quoted: tuple[int, int] | None) -> Fault
     return case.fault("syntax", f"Không hiểu được chỗ này (YAML: {case.problem}); {_QUOTE}.")
 
 
+def no_dash(sign: str) -> str:
+    """What is wrong with an entry that begins with another sign than a dash."""
+    return (
+        f"Dòng bị hiểu sai vì “{sign}” không phải dấu gạch nối; hãy bắt đầu mỗi mục của danh sách "
+        "bằng dấu “-” và một dấu cách."
+    )
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
@@ -156,6 +168,11 @@ def _no_colon(case: _Case) -> Fault | None:
             f"Thiếu dấu cách sau dấu hai chấm của “{tight[1]}:”; hãy viết “{tight[1]}: …”.",
             at=case.started,
         )
+    entry = case.text(case.started).lstrip()
+    if entry[:1] in tuple(NOT_DASHES):
+        return case.fault("bullet", no_dash(entry[0]), at=case.started)
+    if re.match(r"-[^\s-]", entry):
+        return case.fault("bullet", TIGHT_DASH, at=case.started)
     return case.fault(
         "no-colon",
         "Dòng này không có dạng “khóa: giá trị”; nếu là phần tiếp của câu ở dòng trên, hãy "

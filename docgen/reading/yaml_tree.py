@@ -8,7 +8,8 @@ from typing import Any
 
 from docgen.errors import InputError, Problem
 from docgen.reading.source import Path, Place, Plain, Source, Tree, format_path
-from docgen.reading.yaml_faults import Fault, explain, mend
+from docgen.reading.yaml_faults import NOT_DASHES, TIGHT_DASH, Fault, explain, mend, no_dash
+from docgen.suggest import folded
 
 __all__ = ["MAX_DEPTH", "build"]
 
@@ -20,8 +21,10 @@ _MEND_BUDGET = 1_000_000
 _MOST_PROBLEMS = 500
 
 _COMMENT = re.compile(r"[ \t]+#")
-_BULLET = re.compile(r"\n[ \t]*- ")
+_BULLET = re.compile(r"\n[ \t]*([-–—•+]) ")
+_TIGHT = re.compile(r"\n[ \t]*(-)")
 _NAME = re.compile(r"[A-Za-z0-9_.\-]+\Z")
+_LONGEST_NAME = 24  # characters of any key of a plan
 
 
 def build(text: str, name: str) -> Source:
@@ -121,14 +124,8 @@ class _Builder:
             end = event.end_mark.index
             if self.text[end : end + 1] in " \t" and _COMMENT.match(self.text, end):
                 self._swallowed(event)
-            if event.end_mark.line + 1 > line and _BULLET.search(
-                self.text, mark.index, event.end_mark.index
-            ):
-                message = (
-                    "Dòng gạch đầu dòng bên dưới bị nối vào câu này vì thụt đầu dòng sâu hơn; hãy "
-                    "thụt bằng các mục cùng cấp, hoặc đặt cả giá trị trong dấu ngoặc kép."
-                )
-                self._report("bullet", message, line, column)
+            if event.end_mark.line + 1 > line:
+                self._joined(event)
         else:
             value = event.value
             if event.style in "'\"":
@@ -145,13 +142,33 @@ class _Builder:
             value = None
         self._put(frame, value, Place(line, column, frame.key_at))
 
+    def _joined(self, event: Any) -> None:
+        """A text of several lines, of which one looks as if it began an entry of a list."""
+        start = event.start_mark
+        tight = self.text[start.index] == "-"  # no space after it, or it were an entry
+        found = (_TIGHT if tight else _BULLET).search(self.text, start.index, event.end_mark.index)
+        if found is None:
+            return
+        signs = (self.text[start.index], found[1])
+        sign = next((one for one in signs if one in NOT_DASHES), None)
+        message = (
+            TIGHT_DASH
+            if tight
+            else "Dòng gạch đầu dòng bên dưới bị nối vào câu này vì thụt đầu dòng sâu hơn; hãy "
+            "thụt bằng các mục cùng cấp, hoặc đặt cả giá trị trong dấu ngoặc kép."
+            if sign is None
+            else no_dash(sign)
+        )
+        self._report("bullet", message, start.line + 1, start.column + 1)
+
     def _key(self, frame: _Frame, key: str, line: int, column: int) -> None:
         if key in frame.children:
             first = frame.children[key].key or (0, 0)
             self._report(
                 "duplicate-key",
                 f"Khóa “{key}” đã có ở dòng {first[0]}; mỗi khóa chỉ được viết một lần, "
-                "hãy gộp hai chỗ làm một.",
+                "hãy gộp hai chỗ làm một"
+                + (", hoặc thêm dấu “-” ở dòng bắt đầu mục mới." if self._in_list() else "."),
                 line,
                 column,
                 step=key,
@@ -165,6 +182,8 @@ class _Builder:
             )
         elif isinstance(key, Plain) and not _NAME.match(key):
             shown = key if len(key) <= 40 else key[:40] + "…"
+            plain = folded(key)
+            plain = plain if len(plain) <= _LONGEST_NAME and _NAME.match(plain) else ""
             self._report(
                 "colon",
                 f"“{shown}” bị hiểu là tên khóa, vì trong dấu {{ }} dấu phẩy ngăn các mục và dấu "
@@ -172,8 +191,8 @@ class _Builder:
                 'kép "…".'
                 if key and frame.braces
                 else f"“{shown}:” có dấu hai chấm nên bị hiểu là tên khóa; nếu đây là câu chữ, "
-                'hãy đặt cả câu trong dấu ngoặc kép "…"; nếu đúng là tên khóa, hãy đặt tên khóa '
-                "trong dấu ngoặc kép."
+                'hãy đặt cả câu trong dấu ngoặc kép "…"'
+                + (f"; nếu là tên khóa, hãy viết không dấu: {plain}." if plain else ".")
                 if key
                 else "Thiếu tên khóa trước dấu hai chấm.",
                 line,
@@ -181,6 +200,9 @@ class _Builder:
             )
         frame.key = key
         frame.key_at = (line, column)
+
+    def _in_list(self) -> bool:
+        return len(self.stack) > 1 and not self.stack[-2].mapping
 
     def _put(self, frame: _Frame, value: Tree | None, place: Place) -> None:
         if frame.mapping:

@@ -224,3 +224,44 @@ values = st.recursive(
 def test_quoted_texts_come_back_letter_for_letter(tree: dict[str, object]) -> None:
     text = yaml.safe_dump(tree, default_style='"', allow_unicode=True, width=10**6)
     assert parse(text, "a.yaml").tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        pytest.param("trích_yếu: x", 1, "viết không dấu: trich_yeu.", id="a key with diacritics"),
+        pytest.param("Địa danh: x", 1, "viết không dấu: dia_danh.", id="a key as a title"),
+        pytest.param(
+            "a:\n  – Một\n  – Hai\n", 2, "“–” không phải dấu gạch nối", id="dashes of Word"
+        ),
+        pytest.param("a:\n  - Một\n  • Hai\n", 3, "“•” không phải dấu gạch nối", id="a bullet"),
+        pytest.param("a:\n  - Một\n  -Hai\n", 3, "Thiếu dấu cách sau dấu gạch", id="a dash alone"),
+        pytest.param("a:\n  -Một\n  -Hai\n", 2, "Thiếu dấu cách sau dấu gạch", id="two of them"),
+        pytest.param(
+            "a:\n  - muc: x\n    tong: 5\n    muc: y\n",
+            4,
+            "thêm dấu “-” ở dòng bắt đầu mục mới",
+            id="an entry without its dash",
+        ),
+    ],
+)
+def test_what_clerks_mistype_is_told_as_they_would_mend_it(
+    text: str, line: int, words: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        parse(text, "a.yaml")
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert words in problem.message
+
+
+def test_a_long_sentence_is_not_called_a_key() -> None:
+    with pytest.raises(InputError) as caught:
+        parse("a:\n  - Chuẩn bị các loại cây giống và phân bón: Phòng Kinh tế\n", "a.yaml")
+    assert "viết không dấu" not in str(caught.value)
+
+
+def test_a_dash_within_a_text_of_several_lines_is_a_dash() -> None:
+    assert parse("a: Một\n  hai – ba + bốn\n  năm\n", "a.yaml").tree == {
+        "a": "Một hai – ba + bốn năm"
+    }
