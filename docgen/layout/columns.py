@@ -9,11 +9,13 @@ from docgen.layout.document import TABLE_SIZE
 from docgen.metrics import POINTS_PER_MM, extents
 from docgen.schemas.tables import Column
 
-__all__ = ["Claim", "claim", "twips", "widths_of"]
+__all__ = ["Claim", "claim", "fitting", "twips", "widths_of"]
 
 _PADDING = 2 * 85 / 20 + 1.0  # points: a cell's margins, 85 twentieths each, and its border
 _MOST = 0.6  # of the table: no column claims more by the length of its text alone
 _SMALL = 60.0  # points: about ten letters
+# Sizes that offices take for a table whose words have no room on the page at its own.
+_SMALLER = (12.0, 11.0, 10.0, 9.0, 8.0)
 
 
 class Claim(NamedTuple):
@@ -38,6 +40,30 @@ def claim(leaf: Column, texts: Sequence[str]) -> Claim:
         return Claim(float(leaf.width) * POINTS_PER_MM, 0.0, 0.0)
     least, most = extents(dict.fromkeys(texts), TABLE_SIZE)
     return Claim(None, least + _PADDING, max(least, most) + _PADDING)
+
+
+def fitting(claims: Sequence[Claim], width: float) -> tuple[float, list[Claim]]:
+    """The largest size at which no word is cut within ``width`` points, and the claims at it.
+
+    The smallest where none is; widths that the author gave are no reason for a smaller one.
+
+    >>> fitting([Claim(None, 110, 200)] * 3, 300)[0], fitting([Claim(None, 90, 200)] * 3, 300)[0]
+    (11.0, 13.0)
+    """
+    found = list(claims)
+    size = TABLE_SIZE
+    for smaller in _SMALLER:
+        needed = sum(one.least if one.given is None else one.given for one in found)
+        if needed <= width or all(one.given is not None for one in found):
+            break
+        size = smaller
+        found = [_scaled(one, size / TABLE_SIZE) for one in claims]
+    return size, found
+
+
+def _scaled(one: Claim, share: float) -> Claim:
+    least, most = [(points - _PADDING) * share + _PADDING for points in one[1:]]
+    return one if one.given is not None else Claim(None, least, most)
 
 
 def twips(points: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ __all__ = [
     "escape",
     "on_lines",
     "plain_run",
+    "resized",
     "spans_of",
     "text_run",
     "to_runs",
@@ -190,6 +192,21 @@ def _run(text: str, look: tuple[bool, bool, str], bold: bool, italic: bool) -> s
     if properties:
         properties = f"<w:rPr>{properties}</w:rPr>"
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def resized(fragment: str, size: float) -> str:
+    """Runs, and marks of paragraphs without any, set in ``size`` points.
+
+    >>> resized('<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r>', 11)
+    '<w:r><w:rPr><w:b/><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr><w:t>a</w:t></w:r>'
+    """
+    own = _size(size)
+    sized = _RUN.sub(rf"<w:r><w:rPr>\1{own}\2</w:rPr>", fragment)
+    return sized.replace("</w:pPr></w:p>", f"<w:rPr>{own}</w:rPr></w:pPr></w:p>")
+
+
+# The start of a run: what stands before the size among its properties, and what after it.
+_RUN = re.compile(r"<w:r>(?:<w:rPr>(.*?)(<w:vertAlign [^>]*>)?</w:rPr>)?")
 
 
 def _size(points: float) -> str:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from docgen.layout.columns import Claim, claim, twips, widths_of
-from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_TEXT_STYLE, Fragment
-from docgen.layout.runs import Notes, Span, plain_run, spans_of, to_runs, words
+from docgen.layout.columns import Claim, claim, fitting, twips, widths_of
+from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_SIZE, TABLE_TEXT_STYLE, Fragment
+from docgen.layout.runs import Notes, Span, plain_run, resized, spans_of, to_runs, words
 from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.tables import (
     NUMERIC,
@@ -119,8 +119,11 @@ def _told(paragraph: str | list[Span]) -> str:
 
 
 def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> Drawn:
-    """The table set ``width`` points wide."""
-    columns = [twips(one) for one in widths_of(prepared.claims, width)]
+    """The table set ``width`` points wide, in smaller letters where its words had no room."""
+    claims, size = prepared.claims, TABLE_SIZE
+    if prepared.least_width > width:
+        size, claims = fitting(claims, width)
+    columns = [twips(one) for one in widths_of(claims, width)]
     drawn = [_row(row, columns, notes, head=True) for row in prepared.head]
     openings = [
         _opening(wide, 1, align, "", TABLE_TEXT_STYLE, keep=False)[0]
@@ -132,6 +135,8 @@ def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> 
         else _row(row, columns, notes, head=False)
         for row in prepared.body
     ]
+    if size != TABLE_SIZE:
+        drawn = [resized(row, size) for row in drawn]
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
     return Drawn(
         Fragment(

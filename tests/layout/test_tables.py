@@ -11,6 +11,7 @@ from lxml import etree
 
 from docgen.layout.sizes import landscape_width, page_width
 from docgen.layout.tables import Drawn, draw_table, prepare
+from docgen.metrics import text_width
 from docgen.schemas.tables import Table
 from tests.layout.samples import blocks_of, context
 
@@ -218,3 +219,51 @@ def test_money_gets_its_dots_however_it_was_typed() -> None:
         ["chưa có", "2026"],
         ["", "2026"],
     ]
+
+
+def _months(count: int, rows: int = 2) -> dict[str, Any]:
+    """Plan and result of each month: a table that no page has room for at its usual size."""
+    return {
+        "cot": [
+            {"ten": "STT", "kieu": "stt"},
+            {"ten": "Thôn"},
+            *({"ten": f"Tháng {month}", "kieu": "dong"} for month in range(1, count + 1)),
+            {"ten": {"dinh_dang": "Ghi chú m^2^"}},
+        ],
+        "hang": [["", "Thôn Đông", *(["36.000.000"] * count), ""]] * rows,
+        "trang_ngang": "có",
+    }
+
+
+@pytest.mark.parametrize(("months", "size"), [(7, None), (10, "22"), (12, "18"), (27, "16")])
+def test_words_that_have_no_room_are_set_smaller_not_cut(months: int, size: str | None) -> None:
+    table, _ = _draw(_months(months), landscape_width())
+    _assert_sound(table)
+    sizes = {run.find("w:rPr/w:sz", NS) is not None for run in table.iter(f"{{{W}}}r")}
+    if size is None:
+        assert sizes == {False}
+        return
+    assert sizes == {True}
+    assert {element.get(f"{{{W}}}val") for element in table.iter(f"{{{W}}}sz", f"{{{W}}}szCs")} == {
+        size
+    }
+    # the mark of an empty cell keeps its row no higher
+    empty = [p for p in table.iter(f"{{{W}}}p") if p.find("w:r", NS) is None]
+    assert empty
+    assert all(p.find("w:pPr/w:rPr/w:sz", NS) is not None for p in empty)
+
+
+def test_a_smaller_table_has_room_for_its_longest_words() -> None:
+    table, _ = _draw(_months(10), landscape_width())
+    grid = [
+        int(column.get(f"{{{W}}}w")) / 20 for column in table.iterfind("w:tblGrid/w:gridCol", NS)
+    ]
+    needed = text_width("36.000.000", 11) + 2 * 85 / 20
+    assert all(width >= needed for width in grid[2:-1])
+    assert sum(grid) <= landscape_width() + 1
+
+
+def test_widths_that_the_author_gave_make_no_letters_smaller() -> None:
+    columns = [{"ten": f"Cột {at}", "rong": 40} for at in range(20)]
+    table, _ = _draw({"cot": columns, "hang": [["1"] * 20]}, landscape_width())
+    assert table.find(".//w:sz", NS) is None
