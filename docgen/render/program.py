@@ -15,6 +15,7 @@ from jinja2.utils import missing
 from docgen.errors import Problem, TemplateError
 from docgen.language import FILTERS, judge_template
 from docgen.language.faults import RefusalError
+from docgen.language.syntax import syntax_sentence
 from docgen.render.environment import environment
 from docgen.render.finish import has_drawings, number_drawings, number_pieces
 from docgen.render.generator import ESCAPE, NeedsDocxtpl, escape_value
@@ -106,14 +107,15 @@ class Program:
             env.parse(lined)
         except TemplateSyntaxError as error:
             fault = error
-        message = f"Thẻ viết sai {_place(lined, fault.lineno)} ({fault.message})."
+        why = syntax_sentence(fault.message)
+        message = f"Thẻ viết sai {_place(lined, fault.lineno)}: {why}"
         raise TemplateError(Problem("template/syntax", message, path=self.part)) from None
 
     def _compile(self, env: Environment) -> str:
         try:
             return env.compile(self._parse(), raw=True)
         except JinjaError as error:
-            message = f"Mẫu dùng bộ lọc hoặc thẻ không có: {error.message}"
+            message = f"Mẫu dùng bộ lọc hoặc thẻ không có: {syntax_sentence(error.message)}"
             raise TemplateError(Problem("template/syntax", message, path=self.part)) from None
 
     @cached_property
