@@ -150,7 +150,8 @@ class DocumentType(NamedTuple):
     """A type of administrative document (or of copy).
 
     ``addressed`` is ``always``, ``upwards`` (only to a higher body) or ``never``: whether a
-    ``Kính gửi`` stands above the text. ``summary``: whether its form has a trích yếu.
+    ``Kính gửi`` stands above the text. ``summary``: whether its form has a trích yếu; ``dated``:
+    whether it has địa danh and a date at its head.
     """
 
     key: str
@@ -159,6 +160,7 @@ class DocumentType(NamedTuple):
     form: str | None
     addressed: str = "never"
     summary: bool = True
+    dated: bool = True
 
 
 class Mark(NamedTuple):

@@ -44,6 +44,22 @@ def test_the_decrees_own_forms_get_no_error(title: str, following: str) -> None:
     assert {"so-ky-hieu/blank", "dia-danh-ngay/blank"} <= blanks
 
 
+@pytest.mark.parametrize(
+    ("title", "following"),
+    [
+        ("Mẫu 1.7", "Mẫu 1.8"),  # giấy mời
+        ("Mẫu 1.8", "Mẫu 1.9"),  # giấy giới thiệu: no trích yếu, and “Như trên”
+        ("Mẫu 2.1", "Mẫu 2.2"),  # an appendix in a file of its own
+        ("Mẫu 2.2", "Mẫu 3.1"),  # the same under a digital signature's own lines
+        ("Mẫu 3.1", "Mẫu 3.2"),
+        ("Mẫu 3.2", "no form follows"),
+    ],
+)
+def test_nothing_graver_than_a_note_is_held_against_other_forms(title: str, following: str) -> None:
+    report = check(_form(require_reference("nd30/phu-luc-III.docx"), title, following))
+    assert [f for f in report.findings if f.level != "note"] == []
+
+
 def _levels(report: Report) -> set[str]:
     return {finding.level for finding in report.findings}
 

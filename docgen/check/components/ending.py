@@ -23,7 +23,7 @@ _POSITION: Final = re.compile(
     r"(CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG|"
     r"HIỆU TRƯỞNG|"
     r"CHÁNH|BÍ THƯ|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HẠT TRƯỞNG|HIỆU PHÓ|THỦ TRƯỞNG|"
-    r"THỐNG ĐỐC|TỔNG THANH TRA|CHỦ NHIỆM|ĐỘI TRƯỞNG|TỔ TRƯỞNG)\b"
+    r"THỐNG ĐỐC|TỔNG THANH TRA|CHỦ NHIỆM|ĐỘI TRƯỞNG|TỔ TRƯỞNG|CHỦ TỌA|CHỦ TOẠ|CHỦ TRÌ|THƯ KÝ)\b"
 )
 _DRAFTER: Final = re.compile(r"^[^\W\d_][^\W\d_.]{0,12}[\s.,]*\(?\d{1,5}\)?\.?$")
 _HINT: Final = re.compile(

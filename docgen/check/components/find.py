@@ -41,6 +41,8 @@ def find_components(view: View, standard: Standard) -> Document:
     document = Document(view, standard)
     find_header(document)
     start = find_title(document)
+    if document.reference and not document.of("so-ky-hieu"):
+        document.annexed = True  # the decree's form 1.3 gives it a head without number and day
     appendices = first_appendix(document, start)
     end = find_ending(document, start, appendices)
     document.blocks = read_blocks(view.paragraphs[start:end])

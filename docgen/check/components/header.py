@@ -19,10 +19,15 @@ _DATE: Final = re.compile(r"ng[àa]y\b.{0,40}th[áa]ng\b.{0,40}n[ăa]m", re.IGNO
 _SHORT_DATE: Final = re.compile(
     r"^[^,()]{2,60},\s*(?:ng[àa]y\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$"
 )
+# What a digital signature prints over the page: a number, a day and an hour, not the head's.
+_SIGNED: Final = re.compile(r"\d\s*:\s*\d|giờ\s*:\s*phút", re.IGNORECASE)
 _BODY: Final = re.compile(
     r"^\s*(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Kính gửi|Điều \d|[IVX]+\.|\d+\.|Nơi nhận)\b"
 )
 _NUMBERED: Final = re.compile(r"^\s*(?:Điều \d|[IVX]+\.|\d+\.|Nơi nhận|Căn cứ)")
+_WIRED: Final = re.compile(r"\bđiện\s*:$")
+_BARE: Final = re.compile(r"^\S{2,3}\s*:?\s*(?:\d*\s*$|\d{1,5}\s*[-–]\s*[A-ZĐ])")  # 15, 15-KH
+_ABOUT: Final = re.compile(r"\s*V\s*/\s*v\b", re.IGNORECASE)
 # How far down a first page's head can reach, in paragraphs that hold text.
 _REACH: Final = 40
 
@@ -48,7 +53,7 @@ def find_header(document: Document) -> None:
     pieces = list(in_reading_order(top))
     national = _national(pieces)
     motto = next((p for p in pieces if _is_motto(p.text)), None)
-    date = _date(pieces)
+    date = _date(document, pieces)
     anchor = next(iter(national), None) or motto
     # A document issued with a decision begins with its tên loại and has no header at all.
     if anchor is None and date is None:
@@ -104,24 +109,23 @@ def _is_number(piece: Piece) -> bool:
     text = piece.text
     if len(text) > 60 or not NUMBER.match(text):
         return False
-    return "/" in text or dotted(text) or bool(re.match(r"^\S{2,3}\s*:?\s*\d*\s*$", text))
+    return "/" in text or dotted(text) or bool(_BARE.match(text))
 
 
-def _date(pieces: list[Piece]) -> Piece | None:
+def _date(document: Document, pieces: list[Piece]) -> Piece | None:
     for piece in pieces:
         text = piece.text
+        if _SIGNED.search(text):
+            continue
+        if (is_upper(text) and document.standard.document_type(text.rstrip(" :."))) or (
+            fold(text).startswith("kinh gui")
+        ):
+            return None  # past the head
         if len(text) > 120 or text.startswith("(") or _BODY.match(text):
             continue
         if _DATE.search(text) or _SHORT_DATE.match(text):
             return piece
-        if is_upper(text) and document_title(text):
-            return None  # past the head
     return None
-
-
-def document_title(text: str) -> bool:
-    """A line that can only be a tên loại ends the head."""
-    return letters(text) in {"kehoach", "quyetdinh", "baocao", "totrinh", "thongbao", "nghiquyet"}
 
 
 def _header_end(document: Document, top: list[Paragraph], known: list[Piece]) -> int:
@@ -133,6 +137,10 @@ def _header_end(document: Document, top: list[Paragraph], known: list[Piece]) ->
     for paragraph in document.view.paragraphs:
         if paragraph.cell is not None and id(paragraph.cell.table) in tables:
             end = max(end, paragraph.number)
+    if not tables:  # typed with tabs or spaces: a letter's V/v has the line under the number
+        for paragraph in top:
+            if paragraph.number == end + 1 and _ABOUT.match(paragraph.text):
+                end = paragraph.number
     return end
 
 
@@ -248,6 +256,8 @@ def find_title(document: Document) -> int:
         first = lines[0]
         if fold(first.text).startswith("kinh gui"):
             break
+        if document.annexed and fold(first.text).startswith("phu luc"):
+            return at  # an appendix in a file of its own has no title but its own
         if _is_title(document, first):
             document.pieces["ten-loai"] = [first]
             return _subject(document, at, lines[1:])
@@ -279,6 +289,8 @@ def _subject(document: Document, at: int, rest: list[Piece]) -> int:
     subject = list(rest)
     at += 1
     title = document.pieces["ten-loai"][0]
+    kind = document.standard.document_type(title.text.rstrip(" :."))
+    bare = kind is not None and not kind.summary
     while at < len(view.paragraphs) and len(subject) < 10:
         paragraph = view.paragraphs[at]
         if paragraph.cell is not title.paragraph.cell and paragraph.cell is not None:
@@ -287,36 +299,54 @@ def _subject(document: Document, at: int, rest: list[Piece]) -> int:
         if not lines:
             at += 1
             continue
-        text = lines[0].text
-        folded = fold(text)
-        if folded.startswith(("(kem theo", "(ban hanh kem theo")):
-            document.reference = lines
-            while ")" not in " ".join(p.text for p in document.reference) and at + 1 < len(
-                view.paragraphs
-            ):
-                at += 1
-                document.reference += lines_of(view.paragraphs[at])
-                if len(document.reference) > 6:
-                    break
-            at += 1
+        if fold(lines[0].text).startswith(("(kem theo", "(ban hanh kem theo")):
+            at = _reference(document, at, lines)
+            if subject:
+                break
             continue
-        if folded.startswith("kinh gui"):
-            return _addressees(document, at)
-        centred = paragraph.format.align == "center"
-        bold = lines[0].share("bold") > 0.5
-        if (_BODY.match(text) and not (centred and bold and not _NUMBERED.match(text))) or not (
-            centred or (bold and not subject and len(text) < 200)
-        ):
+        if _past_subject(lines[0], subject, bare=bare):
             break
-        if is_upper(text) and subject:
-            break  # the authority of a decision, or a heading
         subject += lines
         at += 1
     _assign(document, "trich-yeu", subject)
-    # An authority's line stands between a decision's title and its căn cứ.
+    return _addressees(document, _authority(document, at))
+
+
+def _past_subject(line: Piece, subject: list[Piece], *, bare: bool) -> bool:
+    """Whether a line under the tên loại is no part of the trích yếu; ``bare``: there is none."""
+    text = line.text
+    if fold(text).startswith("kinh gui"):
+        return True
+    centred = line.paragraph.format.align == "center"
+    bold = line.share("bold") > 0.5
+    # “… trân trọng giới thiệu:”, “… điện:” (forms 1.6 and 1.8) begin the text
+    if (not bold and (bare or (subject and text.endswith(":")))) or _WIRED.search(text):
+        return True
+    if (_BODY.match(text) and not (centred and bold and not _NUMBERED.match(text))) or not (
+        centred or (bold and not subject and len(text) < 200)
+    ):
+        return True
+    return is_upper(text) and bool(subject)  # the authority of a decision, or a heading
+
+
+def _reference(document: Document, at: int, lines: list[Piece]) -> int:
+    """“(Kèm theo …)” up to its closing bracket; returns the index after it."""
+    paragraphs = document.view.paragraphs
+    document.reference = lines
+    while ")" not in " ".join(p.text for p in document.reference) and at + 1 < len(paragraphs):
+        at += 1
+        document.reference += lines_of(paragraphs[at])
+        if len(document.reference) > 6:
+            break
+    return at + 1
+
+
+def _authority(document: Document, at: int) -> int:
+    """The line of authority between a decision's title and its căn cứ; returns what follows."""
+    paragraphs = document.view.paragraphs
     authority: list[Piece] = []
-    while at < len(view.paragraphs) and len(authority) < 3:
-        paragraph = view.paragraphs[at]
+    while at < len(paragraphs) and len(authority) < 3:
+        paragraph = paragraphs[at]
         lines = [line for line in lines_of(paragraph) if not typed_line(line.raw)]
         if lines and not (
             paragraph.format.align == "center"
@@ -329,7 +359,7 @@ def _subject(document: Document, at: int, rest: list[Piece]) -> int:
         authority += lines
         at += 1
     _assign(document, "tham-quyen", authority)
-    return _addressees(document, at)
+    return at
 
 
 def _addressees(document: Document, at: int) -> int:

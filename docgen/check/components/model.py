@@ -110,6 +110,11 @@ class Document:
         """What a component says, its lines joined by spaces."""
         return " ".join(piece.text for piece in self.of(key))
 
+    @cached_property
+    def appended(self) -> bool:
+        """An appendix in a file of its own (forms 2.1 and 2.2): no text stands before it."""
+        return self.annexed and not self.blocks and bool(self.appendices)
+
     @property
     def letter(self) -> bool:
         """An official letter (công văn)."""

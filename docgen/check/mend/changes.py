@@ -24,6 +24,7 @@ __all__ = ["apply"]
 
 Change = Callable[[Document, Finding, Rule], bool]
 
+XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BODY: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
 _ALIGN: Final = {"justify": "both", "center": "center", "left": "left"}
 _ROOM: Final = 4.0  # points under a text for its ruled line
@@ -200,10 +201,11 @@ def _margin(document: Document, finding: Finding, rule: Rule) -> bool:
     changed = False
     for section in document.view.sections:
         span, node = rule.range, None if section.node is None else section.node.find(W + "pgMar")
-        if section.landscape or span is None or node is None or section.gutter:
+        if section.landscape or span is None or node is None:
             continue
-        if getattr(section, side) not in span:
-            node.set(W + side, str(round(span.pick * 1440 / 25.4)))
+        gutter = section.gutter if side == "left" else 0.0
+        if getattr(section, side) + gutter not in span:
+            node.set(W + side, str(round((span.pick - gutter) * 1440 / 25.4)))
             changed = True
     return changed
 
@@ -224,14 +226,28 @@ def _paper(document: Document, finding: Finding, rule: Rule) -> bool:
 
 
 def _retype(piece: Piece, pattern: str, replacement: Callable[[re.Match[str]], str]) -> bool:
-    """Replaces characters inside single ``w:t``; what is split over runs is left."""
+    """Replaces characters of a piece, over whichever runs they are split."""
+    signs: list[tuple[etree._Element, int, str]] = []
+    if not _runs(piece):
+        return False
+    end = 0
+    for run in piece.paragraph.runs:
+        start, end = end, end + len(run.text)
+        if end <= piece.start or start >= piece.end or run.node is None:
+            continue
+        for text in run.node.iterfind(W + "t"):
+            signs += [(text, at, sign) for at, sign in enumerate(text.text or "")]
     changed = False
-    for run in _runs(piece) or []:
-        for text in [] if run.node is None else run.node.iterfind(W + "t"):
-            new = re.sub(pattern, replacement, text.text or "")
-            if new != (text.text or ""):
-                text.text = new
-                changed = True
+    for match in reversed(list(re.finditer(pattern, "".join(sign for *_, sign in signs)))):
+        new = replacement(match)
+        if new == match[0]:
+            continue
+        for place, (text, at, _) in reversed(list(enumerate(signs[match.start() : match.end()]))):
+            said = text.text or ""
+            text.text = said[:at] + (new if place == 0 else "") + said[at + 1 :]
+            if text.text != text.text.strip():
+                text.set(XML_SPACE, "preserve")
+        changed = True
     return changed
 
 
@@ -243,12 +259,15 @@ def _pad(document: Document, finding: Finding, rule: Rule) -> bool:
     piece = _target(finding)
     if rule.component == "so-ky-hieu":
         return _retype(piece, r"(?<![\d/])(\d)(?=\s*/)", lambda m: f"0{m[1]}")
-    changed = _retype(piece, r"(?<=ngày )([1-9])(?= tháng)", lambda m: f"0{m[1]}")
-    return _retype(piece, r"(?<=tháng )([12])(?= năm)", lambda m: f"0{m[1]}") or changed
+    changed = _retype(piece, r"(?<=ngày[ \u00a0])([1-9])(?=[ \u00a0]tháng)", lambda m: f"0{m[1]}")
+    return (
+        _retype(piece, r"(?<=tháng[ \u00a0])([12])(?=[ \u00a0]năm)", lambda m: f"0{m[1]}")
+        or changed
+    )
 
 
 def _unpad(document: Document, finding: Finding, rule: Rule) -> bool:
-    return _retype(_target(finding), r"(?<=tháng )0([3-9])(?= năm)", lambda m: m[1])
+    return _retype(_target(finding), r"(?<=tháng[ \u00a0])0([3-9])(?=[ \u00a0]năm)", lambda m: m[1])
 
 
 def _depth(piece: Piece) -> float:

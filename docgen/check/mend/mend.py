@@ -168,10 +168,13 @@ def _bytes(source: PathLike[str] | str) -> bytes:
 
 
 def _texts(root: etree._Element) -> list[str]:
-    return [
-        "".join(t.text or "" for t in p.iter(W + "t", W + "instrText", W + "delText"))
-        for p in root.iter(W + "p")
-    ]
+    """What each paragraph says itself, without what a text box in it says."""
+    found: dict[etree._Element, list[str]] = {p: [] for p in root.iter(W + "p")}
+    for text in root.iter(W + "t", W + "instrText", W + "delText"):
+        own = next(text.iterancestors(W + "p"), None)
+        if own is not None:
+            found[own].append(text.text or "")
+    return ["".join(texts) for texts in found.values()]
 
 
 def _plain(text: str) -> str:

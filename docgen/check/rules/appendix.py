@@ -13,7 +13,7 @@ from docgen.check.rules.core import Fault, judge
 from docgen.check.rules.date import issued
 from docgen.check.rules.heading import issuer_name
 from docgen.check.rules.number import number_line
-from docgen.check.texts import fold, letters
+from docgen.check.texts import dotted, fold, letters
 from docgen.standard.model import Rule
 from docgen.vietnamese import PartialDate
 
@@ -61,6 +61,8 @@ def mentions(document: Document) -> tuple[set[int], bool, list[tuple[int, str, P
 
 @judge("phu-luc/mention")
 def mention(document: Document, rule: Rule) -> Iterator[Fault]:
+    if document.appended:
+        return  # what names it is in another file
     numbers, spoken, _ = mentions(document)
     texts = " ".join(fold(b.piece.text) for b in document.blocks)
     several = re.search(
@@ -131,7 +133,7 @@ def sequence(document: Document, rule: Rule) -> Iterator[Fault]:
 @judge("phu-luc/own-line")
 def own_line(document: Document, rule: Rule) -> Iterator[Fault]:
     for appendix in document.appendices:
-        if appendix.glued:
+        if appendix.glued and not dotted(re.sub(r"^\w+\s+\w+", "", appendix.label.text)):
             yield Fault(
                 "Tên Phụ lục viết cùng dòng với từ “Phụ lục”.",
                 "tên ở dòng dưới",
@@ -241,7 +243,7 @@ def _digits(text: str) -> int:
 @judge("phu-luc/new-page")
 def new_page(document: Document, rule: Rule) -> Iterator[Fault]:
     paragraphs = document.view.paragraphs
-    for appendix in document.appendices:
+    for appendix in document.appendices[document.appended :]:
         at = appendix.first
         broken = paragraphs[at].page_break
         while not broken and at > 0 and paragraphs[at - 1].blank:
@@ -249,7 +251,7 @@ def new_page(document: Document, rule: Rule) -> Iterator[Fault]:
             broken = (
                 paragraphs[at].page_break or paragraphs[at].section != paragraphs[at + 1].section
             )
-        if not broken and paragraphs[at - 1].section == paragraphs[at].section:
+        if not broken and at > 0 and paragraphs[at - 1].section == paragraphs[at].section:
             yield Fault(
                 "Phụ lục không bắt đầu ở trang mới.", "trang mới", "liền trang trên", appendix.label
             )
@@ -266,6 +268,10 @@ def page_number(document: Document, rule: Rule) -> Iterator[Fault]:
         ]
         before = paragraphs[appendix.first - 1].section if appendix.first else -1
         own = before != paragraphs[appendix.first].section or _blank_before(document, appendix)
+        # The first of a file of its own is numbered from 1 unless told otherwise.
+        begins = document.appended and appendix is document.appendices[0]
+        if begins and section.page_start is None:
+            continue
         if not own or section.page_start != 1:
             yield Fault(
                 "Số trang của Phụ lục không đánh riêng từ số 1.",

@@ -77,7 +77,8 @@ def issued(document: Document) -> PartialDate | None:
 
 @judge("dia-danh-ngay/present")
 def present(document: Document, rule: Rule) -> Iterator[Fault]:
-    if not document.of("dia-danh-ngay") and not document.annexed:
+    undated = document.kind is not None and not document.kind.dated
+    if not document.of("dia-danh-ngay") and not document.annexed and not undated:
         yield Fault(
             "Không tìm thấy địa danh và thời gian ban hành.",
             rule.demand,

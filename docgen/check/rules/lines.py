@@ -48,7 +48,7 @@ def below(document: Document, pieces: list[Piece]) -> list[Line]:
     """Lines that rule off a component: in its paragraphs, or before the next text."""
     last = pieces[-1]
     host = last.paragraph
-    found = [*host.lines, *_typed(host)]
+    found = [*(line for line in host.lines if _beside(last, line)), *_typed(host)]
     for piece in pieces[:-1]:
         if piece.paragraph is not host:
             found += [line for line in piece.paragraph.lines if line.kind == "shape"]
@@ -64,6 +64,13 @@ def below(document: Document, pieces: list[Piece]) -> list[Line]:
         found += [x for x in here if x.kind == "border" and "top" in paragraph.format.borders]
         break
     return found
+
+
+def _beside(piece: Piece, line: Line) -> bool:
+    """Where two texts share a line, whether a drawn line is on this one's half of the page."""
+    if piece.alone or not piece.side or line.start is None:
+        return True
+    return (line.start + line.length / 2 < piece.paragraph.width / 2) == (piece.side == "left")
 
 
 def _following(document: Document, host: Paragraph) -> Iterator[Paragraph]:
@@ -90,6 +97,8 @@ def _lines(document: Document, key: str) -> tuple[list[Piece], list[Line]]:
     pieces = document.of(key)
     if key == "kem-theo" or not pieces:
         return pieces, []
+    if key == "trich-yeu" and document.reference:  # form 1.3: the line is under “(Kèm theo …)”
+        pieces = [*pieces, *document.reference]
     found = below(document, pieces)
     if not found and key in ("tieu-ngu", "co-quan"):
         width = measured(pieces)
@@ -132,8 +141,8 @@ def _length(document: Document, rule: Rule) -> Iterator[Fault]:
     pieces, found = _lines(document, rule.component)
     span = rule.range
     pieces = [p for p in pieces if not dotted(p.text)]
-    if not found or not pieces or span is None:
-        return
+    if not found or not pieces or span is None or pieces[-1] in document.reference:
+        return  # the line under “(Kèm theo …)” is as short as the forms draw it
     lengths = {round(measured([p]), 1) for p in pieces} - {0.0}
     title = document.standard.component(rule.component).title
     best = min(

@@ -81,6 +81,12 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
     for looked in looked_at(document, rule):
         piece = _titled(document, looked) if rule.id == "dieu/bold" else looked
         share = piece.share(name)
+        automatic = (
+            piece.start == piece.end
+        )  # Word's own number before a text: it is all to look at
+        if automatic:
+            marker, piece = piece.paragraph.marker_format, looked
+            share = float(marker is not None and marker.bold)
         # In running text a word or a sentence may stand out; the whole paragraph may not.
         limit = 0.9 if running else (0.5 if name == "italic" else 0.01)
         right = share > (0.9 if running else 0.99) if wanted else share <= limit
@@ -88,7 +94,7 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
             continue
         level = _flag_level(document, rule, piece)
         # Few words after a number may be a text as well as a title: which is for the author.
-        unsure = level is not None or rule.id == "tieu-de-khoan/bold"
+        unsure = level is not None or rule.id == "tieu-de-khoan/bold" or automatic
         partly = 0.01 < share < 0.99
         actual = words[name, not wanted] + (" một phần" if partly else "")
         yield Fault(
@@ -110,10 +116,11 @@ def _titled(document: Document, article: Piece) -> Piece:
     block = next(block for block in document.blocks if block.piece is article)
     text = block.text.rstrip()
     as_title = not text.endswith((".", ";", ":")) and len(text.split()) <= _LONGEST_TITLE
-    start = article.raw.find(block.marker)
+    automatic = bool(article.paragraph.marker) and article.start == 0
+    start = article.start if automatic else article.raw.find(block.marker)
     if start < 0 or not text or block.headed or (as_title and not block.run_in):
         return article
-    end = start + len(block.marker)
+    end = start + (0 if automatic else len(block.marker))
     if block.run_in:
         end = article.raw.find(block.head, end) + len(block.head)
     return Piece(article.paragraph, article.start, article.start + end)
@@ -168,11 +175,12 @@ def _case(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 def _align(document: Document, rule: Rule) -> Iterator[Fault]:
+    opening = _opening(document) if rule.component == "noi-dung" else None
     allowed = {"both" if way == "justify" else str(way) for way in (rule.allowed or (rule.pick,))}
     for piece in looked_at(document, rule):
         paragraph = piece.paragraph
         align = paragraph.format.align
-        if align in allowed or not piece.alone:
+        if align in allowed or not piece.alone or piece is opening:
             continue  # what tabs or spaces put beside another text has no alignment of its own
         if rule.component == "so-trang" and (paragraph.frame == "center" or _tabbed(piece)):
             continue
@@ -183,6 +191,14 @@ def _align(document: Document, rule: Rule) -> Iterator[Fault]:
                 continue
         wanted = " hoặc ".join(dict.fromkeys(_NAMES[way] for way in sorted(allowed)))
         yield Fault(f"{_title(document, rule)} phải {wanted}.", wanted, _NAMES[align], piece)
+
+
+def _opening(document: Document) -> Piece | None:
+    """“… điện:”, “… trân trọng giới thiệu:”, “… cấp cho:”: set apart in forms 1.6, 1.8 and 1.10."""
+    kind = document.kind.key if document.kind else ""
+    if kind not in ("cong-dien", "giay-gioi-thieu", "giay-nghi-phep"):
+        return None
+    return next((b.piece for b in document.blocks[:3] if b.text.rstrip().endswith(":")), None)
 
 
 def _tabbed(piece: Piece) -> bool:
@@ -224,7 +240,10 @@ def form_space(piece: Piece) -> float:
 
 def _indent(document: Document, rule: Rule) -> Iterator[Fault]:
     kinds = {id(b.piece): b for b in document.blocks}
+    opening = _opening(document) if rule.component == "noi-dung" else None
     for piece in looked_at(document, rule):
+        if piece is opening:
+            continue
         paragraph = piece.paragraph
         if paragraph.format.align in ("center", "right"):
             continue

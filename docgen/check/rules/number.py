@@ -21,6 +21,8 @@ _LINE: Final = re.compile(
 )
 _DASH: Final = re.compile(r"(?<!\s)\s+[-‐‑‒–—―−_]\s*|[-‐‑‒–—―−_]\s*")
 
+_DASHED: Final = re.compile(r"^(\d{1,6})(\s*[-–—]\s*)([A-ZĐ].*)$", re.DOTALL)  # 15-KH-UBND
+
 
 class NumberLine(NamedTuple):
     label: str
@@ -52,9 +54,11 @@ def number_line(document: Document) -> NumberLine | None:
     found = _LINE.match(piece.text.strip()) if piece is not None else None
     if found is None:
         return None
-    return NumberLine(
-        found["label"], found["number"].strip(), found["slash"], found["symbol"].strip()
-    )
+    number, slash, symbol = found["number"].strip(), found["slash"], found["symbol"].strip()
+    dashed = None if slash.strip() else _DASHED.match(number)
+    if dashed is not None:
+        number, slash, symbol = dashed[1], dashed[2], f"{dashed[3]} {symbol}".strip()
+    return NumberLine(found["label"], number, slash, symbol)
 
 
 @judge("so-ky-hieu/present")

@@ -159,7 +159,8 @@ def position(document: Document, rule: Rule) -> Iterator[Fault]:
         )
     else:
         wrong = False
-    if wrong:
+    minutes = document.kind is not None and document.kind.key == "bien-ban"
+    if wrong and not minutes:  # form 1.9 prints it under the signatures
         yield Fault(
             "Từ “Nơi nhận” không ở bên trái, ngang với quyền hạn, chức vụ người ký.",
             "bên trái, ngang hàng",
@@ -243,6 +244,9 @@ def as_above(document: Document, rule: Rule) -> Iterator[Fault]:
     if not pieces:
         return
     above = [p for p in pieces if fold(p.full).lstrip("-–— ").startswith("nhu tren")]
+    addressed = document.kind.addressed if document.kind else ""
+    if addressed == ("never" if document.of("kinh-gui") else "always"):
+        return  # that Kính gửi is there, or is not, is the fault, and told by its own rule
     if document.of("kinh-gui") and above[:1] != pieces[:1]:
         yield Fault(
             "Có “Kính gửi” mà dòng đầu nơi nhận không phải “Như trên”.",
@@ -251,9 +255,14 @@ def as_above(document: Document, rule: Rule) -> Iterator[Fault]:
             pieces[0],
         )
     elif not document.of("kinh-gui") and above:
+        kind = document.kind.key if document.kind else ""
+        if kind == "giay-gioi-thieu":
+            return  # form 1.8 prints it
         yield Fault(
             "Không có “Kính gửi” mà nơi nhận ghi “Như trên”.",
             "tên nơi nhận",
             above[0].text,
             above[0],
+            # Both name in their text whom they go to (forms 1.6 and 1.7).
+            "note" if kind in ("giay-moi", "cong-dien") else None,
         )

@@ -91,11 +91,25 @@ def head_position(document: Document, rule: Rule) -> Iterator[Fault]:
             )
 
 
+def _own_power(document: Document) -> bool:
+    """Issued by the head, not by the body: what the line of authority (form 1.2, note 6) or the
+    sender of a công điện (form 1.6, note 6) says, or minutes, which their chair signs (form 1.9).
+    """
+    kind = document.kind.key if document.kind else ""
+    authority = document.first("tham-quyen")
+    if authority is not None:
+        return bool(_POSITION.match(authority.text.upper()))
+    if kind == "cong-dien":
+        first = next((b.text.strip() for b in document.blocks if b.text), "")
+        return bool(_POSITION.match(first.upper())) and first.endswith(":")
+    return kind == "bien-ban"
+
+
 @judge("quyen-han/ubnd-tm")
 def council_collective(document: Document, rule: Rule) -> Iterator[Fault]:
     name = issuer_name(document)
     signed = document.of("quyen-han") or document.of("chu-vu")
-    if not name.startswith("ỦY BAN NHÂN DÂN") or not signed:
+    if not name.startswith("ỦY BAN NHÂN DÂN") or not signed or _own_power(document):
         return
     if not any(short == "TM" for _, short, _, _ in _authorities(document)):
         yield Fault(

@@ -242,9 +242,9 @@ def section_ending(document: Document, rule: Rule) -> Iterator[Fault]:
 def article_format(document: Document, rule: Rule) -> Iterator[Fault]:
     for block in _of(document, "article"):
         if (
-            not re.fullmatch(r"Điều \d+\.", block.marker)
+            not re.fullmatch(r"Điều[ \u00a0]\d+\.", block.marker)
             and not dotted(block.piece.text)
-            and "…" not in block.marker
+            and not {"…", "..."} & {block.label}
         ):
             wanted = f"Điều {block.count}." if block.count else "Điều 1."
             yield Fault(

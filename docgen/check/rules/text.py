@@ -36,9 +36,14 @@ def uniform(document: Document, rule: Rule) -> Iterator[Fault]:
             count[span.format.size] += len(span.text.strip())
     if len(count) < 2:
         return
-    common = count.most_common(1)[0][0]
+    # A size that is never right is told by the rule of sizes.
+    allowed = document.standard.rule("noi-dung/size").range
+    right = [size for size, _ in count.most_common() if allowed is None or size in allowed]
+    if len(right) < 2:
+        return
+    common = right[0]
     for piece in pieces:
-        other = sorted(piece.sizes() - {common})
+        other = sorted(piece.sizes() & set(right[1:]))
         if other:
             shown = ", ".join(f"{size:g}" for size in other).replace(".", ",")
             yield Fault(

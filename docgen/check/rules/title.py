@@ -15,7 +15,7 @@ __all__: list[str] = []
 
 @judge("ten-loai/present")
 def present(document: Document, rule: Rule) -> Iterator[Fault]:
-    if not document.of("ten-loai") and not document.letter:
+    if not document.of("ten-loai") and not document.letter and not document.appended:
         yield Fault("Không tìm thấy tên loại văn bản.", rule.demand, "không có")
 
 

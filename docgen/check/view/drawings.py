@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +14,7 @@ from docgen.check.view.names import OFFICE, WP, WPS, A, V, W, number, points
 
 __all__ = ["Drawing", "read_drawing", "read_picture"]
 
+_BOX: Final = W + "txbxContent"
 _EMU: Final = 12700.0
 _LINES: Final = frozenset(("line", "straightConnector1", "lineInv"))
 _THIN: Final = 2.0  # a box lower than this is a line to the eye
@@ -61,6 +63,14 @@ def _stroke(shape: etree._Element) -> tuple[bool, bool]:
     return True, dash is None or dash.get("val") == "solid"
 
 
+def _own(node: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Shapes of a drawing, without those drawn inside its text boxes: these are read there."""
+    around = next(node.iterancestors(_BOX), None)
+    for shape in node.iter(*tags):
+        if next(shape.iterancestors(_BOX), None) is around:
+            yield shape
+
+
 def read_drawing(node: etree._Element) -> Drawing:
     """A ``w:drawing``."""
     found = Drawing()
@@ -69,7 +79,7 @@ def read_drawing(node: etree._Element) -> Drawing:
             continue
         extent = holder.find(WP + "extent")
         start, centered, offset = _place(holder)
-        shapes = list(holder.iter(WPS + "wsp"))
+        shapes = list(_own(holder, WPS + "wsp"))
         if not shapes:
             found.pictures += 1
         for shape in shapes:
@@ -113,7 +123,7 @@ def _pair(text: str | None) -> tuple[float, float]:
 def read_picture(node: etree._Element) -> Drawing:
     """A ``w:pict`` or ``w:object``."""
     found = Drawing()
-    for shape in node.iter(V + "line", V + "shape", V + "rect", V + "roundrect"):
+    for shape in _own(node, V + "line", V + "shape", V + "rect", V + "roundrect"):
         style = _style(shape)
         drawn = shape.get("stroked") not in ("f", "false") or shape.get(OFFICE + "hr") == "t"
         dash = shape.find(V + "stroke")

@@ -28,6 +28,7 @@ _PASS: Final = frozenset(
     W + name
     for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "bdo", "dir", "sdtContent")
 )
+_SHORTEST: Final = 12.0  # points: underlined blanks no longer than this rule off nothing
 _DROP: Final = frozenset(W + name for name in ("del", "moveFrom"))
 _TYPED: Final = re.compile(r"^\s*([_\-–—―─━=‗¯])[_\-–—―─━=‗¯\s]{2,}$")
 _TEXT: Final = {
@@ -223,6 +224,13 @@ class _Reader:
             solid = typed[1] in "_―─━‗—"
             centered = form.align == "center"
             paragraph.lines.append(Line("typed", length, solid, centered=centered))
+        elif paragraph.text.isspace():  # blanks underlined are a line to the eye
+            under = [run for run in paragraph.runs if run.format.underline != "none"]
+            length = sum(_blank_width(run) for run in under)
+            if length > _SHORTEST:
+                solid = all(run.format.underline == "single" for run in under)
+                centered = form.align == "center"
+                paragraph.lines.append(Line("typed", length, solid, centered=centered))
 
     # --- characters
 
@@ -342,6 +350,12 @@ class _Reader:
             box.host = paragraph
             self.blocks(content, box.width - 14.4, None, box)
         self._fields = fields
+
+
+def _blank_width(run: Run) -> float:
+    """Width of blanks; a tab goes, roughly, to the next of Word's own stops."""
+    tabs = run.text.count("\t")
+    return measure(run.text.replace("\t", "").replace("\n", ""), run.format) + 36.0 * tabs
 
 
 def _symbol(code: str) -> str:

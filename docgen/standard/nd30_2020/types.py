@@ -22,7 +22,7 @@ DOCUMENT_TYPES = (
     DocumentType("de-an", "Đề án", "ĐA", "Mẫu 1.4"),
     DocumentType("du-an", "Dự án", "DA", "Mẫu 1.4"),
     DocumentType("bao-cao", "Báo cáo", "BC", "Mẫu 1.4", "upwards"),
-    DocumentType("bien-ban", "Biên bản", "BB", "Mẫu 1.9"),
+    DocumentType("bien-ban", "Biên bản", "BB", "Mẫu 1.9", dated=False),
     DocumentType("to-trinh", "Tờ trình", "TTr", "Mẫu 1.4", "always"),
     DocumentType("hop-dong", "Hợp đồng", "HĐ", None),
     DocumentType("cong-van", "Công văn", None, "Mẫu 1.5", "always"),
