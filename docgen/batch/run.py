@@ -107,8 +107,12 @@ def survey(
     executor: Executor | None = None,
     workers: int | None = None,
     row_seconds: float = ROW_SECONDS,
+    seen: Callable[[int], object] | None = None,
 ) -> Survey:
-    """Look at every row, as far as a finished plan, and make nothing."""
+    """Look at every row, as far as a finished plan, and make nothing.
+
+    ``seen`` is told how many rows more have been looked at, as it goes on.
+    """
     problems: list[Problem] = []
     count = 0
     source = read_rows(rows, blueprint)
@@ -116,6 +120,8 @@ def survey(
     try:
         for answers in in_order(pool, chunks(map(_task, source))):
             count += len(answers)
+            if seen is not None:
+                seen(len(answers))
             found = chain.from_iterable(one.errors for one, _ in answers if isinstance(one, Made))
             problems += islice(found, MOST_PROBLEMS - len(problems))
     finally:

@@ -31,9 +31,17 @@ def batch(options: argparse.Namespace) -> int:
     written."""
     if options.workers is not None and options.workers < 0:
         raise InputError(Problem("command/options", "--workers cần một số từ 0 trở lên."))
-    blueprint = Blueprint.load(options.blueprint)
+    with _progress(options, "Đang đọc kế hoạch mẫu"):
+        blueprint = Blueprint.load(options.blueprint)
     with _executor(options.on) as executor:
-        seen = survey(blueprint, options.rows, executor=executor, workers=options.workers)
+        with _progress(options, "Đang kiểm tra bảng") as progress:
+            seen = survey(
+                blueprint,
+                options.rows,
+                executor=executor,
+                workers=options.workers,
+                seen=progress.advance,
+            )
         if seen.problems:
             _list(seen.problems)
             if options.errors:
@@ -44,6 +52,12 @@ def batch(options: argparse.Namespace) -> int:
         if options.dry_run or not seen.rows or (seen.problems and not options.keep_going):
             return _advise(options, seen)
         return _make(options, blueprint, executor, seen)
+
+
+def _progress(options: argparse.Namespace, doing: str, total: int | None = None) -> Progress:
+    dumb = os.environ.get("TERM") == "dumb"  # it can't draw over a line
+    quiet = options.quiet or options.json or dumb
+    return Progress(doing, total, sys.stderr, quiet=quiet)
 
 
 @contextmanager
@@ -146,9 +160,8 @@ def _make(
         resume=options.resume,
         overwrite=options.overwrite,
     )
-    dumb = os.environ.get("TERM") == "dumb"  # it can't draw over a line
     try:
-        with Progress(seen.rows, sys.stderr, quiet=options.quiet or dumb) as progress:
+        with _progress(options, "Đang làm", seen.rows) as progress:
             for outcome in outcomes:
                 tally.add(outcome, said)
                 progress.advance(failed=bool(outcome.errors), kept=outcome.kept)
