@@ -6,11 +6,11 @@ from docgen.layout.breaking import break_lines
 from docgen.layout.flow import Flow
 from docgen.layout.items import Items
 from docgen.layout.numbering import Counter
-from docgen.layout.references import attached_to, organ_in_prose
+from docgen.layout.references import attached_lines, attached_to, organ_in_prose
 from docgen.layout.runs import capitals, on_lines, spans_of
 from docgen.layout.sizes import landscape_width, page_width, pick_of
 from docgen.layout.table_blocks import lies_across
-from docgen.metrics import POINTS_PER_MM, text_width
+from docgen.metrics import POINTS_PER_MM
 from docgen.schemas.appendix import Appendix
 from docgen.schemas.blocks import TableBlock
 from docgen.schemas.document import NamedDocument
@@ -82,16 +82,4 @@ def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
             document.issued_date,
             organ,
         )
-    flow.add("appendix_reference", on_lines(_tie(text, organ, _width(flow)), italic=True))
-
-
-def _tie(text: str, organ: str, width: float) -> tuple[str, ...]:
-    """The line that ties, on one line, or with whose it is on a second, or as it breaks."""
-    size = pick_of("kem-theo")
-    cut = len(text) - len(f" của {organ})")
-    parts = (text[:cut], text[cut + 1 :])
-    if text_width(text, size, italic=True) > width and all(
-        text_width(part, size, italic=True) <= width for part in parts
-    ):
-        return parts
-    return break_lines(text, width, size, italic=True)[0]
+    flow.add("appendix_reference", on_lines(attached_lines(text, organ, _width(flow)), italic=True))

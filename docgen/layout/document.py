@@ -184,6 +184,7 @@ class Title(TypedDict):
     subject: list[str]
     rule: Fragment
     reference: str
+    reference_runs: Fragment  # the same on lines of our own breaking
 
 
 class Signature(TypedDict):
@@ -192,6 +193,7 @@ class Signature(TypedDict):
     capacity: list[str]  # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"
     other_position: str  # cell 7b, above the name
     name: str
+    beside: int  # how many recipients stand beside it where all would not; 0: all do
 
 
 class RecipientLine(TypedDict):

@@ -9,7 +9,7 @@ from typing import Any
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fragment, Section
 from docgen.layout.lines import rule
 from docgen.layout.memory import Memory
-from docgen.layout.punctuation import ended, with_end
+from docgen.layout.punctuation import END, ended, with_end
 from docgen.layout.runs import Notes, Span, plain_run, spans_of, text_run, to_runs, words
 from docgen.layout.tables import Prepared, held
 from docgen.schemas.markup import Piece
@@ -185,11 +185,16 @@ class Flow:
     def close(self) -> None:
         """Put ``./.`` at the end of the last text: once, where the main text ends.
 
-        A text that leads on to a table that ends the document has nothing to end.
+        A text that leads on to a table that ends the document has nothing to end; the note under
+        such a table is the last text.
         """
-        if self._last is None:
+        last_block = len(self.blocks) - 1
+        at, last, before = self._last or (-1, "", 0)
+        if at < last_block and self.blocks[-1]["kind"] == "note":
+            self._close_note()
             return
-        at, last, before = self._last
+        if at < 0:
+            return
         kind = self.blocks[at]["kind"]
         if isinstance(last, str):
             spans = spans_of(last, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS)
@@ -197,10 +202,21 @@ class Flow:
             spans = [Span(last[0], True), Span(f" {last[1]}")]
         else:
             spans = last
-        if at + 1 < len(self.blocks) and ended(spans) == ":":
+        if at < last_block and ended(spans) == ":":
             return
         numbers = itertools.count(before + 1)
         self.blocks[at] = _block(kind, with_end(spans), lambda note: next(numbers))
+
+    def _close_note(self) -> None:
+        """End a note that may be a table's, hence is not kept as the last of the text."""
+        last = self.blocks[-1]
+        text = last["text"].rstrip(".;, ")
+        if text.endswith("./"):
+            return
+        cut = len(last["text"]) - len(text)
+        before, tag, after = last["runs"].rpartition("</w:t>")
+        runs = f"{before[: len(before) - cut]}{tag}{after}{text_run(END)}"
+        self.blocks[-1] = {"kind": "note", "text": f"{text}{END}", "runs": Fragment(runs)}
 
     def close_if_text(self) -> None:
         """Put ``./.`` where an appendix ends in a text; one that ends in a table has none."""

@@ -15,7 +15,8 @@ from docgen.layout.memory import Memory
 from docgen.layout.numbering import Counter
 from docgen.layout.opening import add_opening
 from docgen.layout.properties import properties_of
-from docgen.layout.references import attached_to, number_line
+from docgen.layout.references import attached_lines, attached_to, number_line
+from docgen.layout.runs import on_lines, to_runs
 from docgen.layout.sections import add_sections
 from docgen.layout.signing import addressee_lines, drafter_mark, recipient_lines, signature_of
 from docgen.layout.sizes import page_width, pick_of
@@ -45,6 +46,7 @@ def lay_out_named(document: NamedDocument, memory: Memory | None = None) -> Docu
         flow.keep_with_signature()
         flow.insert("signature", "", Fragment(""))
     add_appendices(items, document, type_title)
+    recipients = recipient_lines(document.recipients)
     return {
         "header": None if document.annexed_to is not None else _header(document),
         "marks": marks_of(document),
@@ -52,8 +54,8 @@ def lay_out_named(document: NamedDocument, memory: Memory | None = None) -> Docu
         "addressees": addressee_lines(document.addressees),
         "blocks": flow.blocks,
         "last_section": flow.section,
-        "signature": signature_of(document.signer),
-        "recipients": recipient_lines(document.recipients),
+        "signature": signature_of(document.signer, recipients),
+        "recipients": recipients,
         "drafter": drafter_mark(document.drafter, document.issued_amount),
         "footnotes": flow.footnotes,
         "properties": properties_of(document, type_title),
@@ -83,6 +85,7 @@ def _title(document: NamedDocument, flow: Flow, type_title: str) -> Title:
     widths = [text_width(line, size, bold=True) for line in lines]
     parent = document.annexed_to
     reference = ""
+    runs = Fragment("")
     if parent is not None:
         reference = attached_to(
             parent.type_name,
@@ -91,9 +94,12 @@ def _title(document: NamedDocument, flow: Flow, type_title: str) -> Title:
             parent.issued_date,
             parent.organ_name,
         )
+        lines_below = attached_lines(reference, parent.organ_name, page_width())
+        runs = to_runs(on_lines(lines_below, italic=True), italic=True)
     return {
         "name": upper(type_title),
         "subject": lines,
         "rule": flow.next_rule(part_of(widths, "trich-yeu")),
         "reference": reference,
+        "reference_runs": runs,
     }

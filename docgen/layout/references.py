@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from docgen.layout.breaking import unit_spans
+from docgen.layout.breaking import break_lines, unit_spans
+from docgen.layout.sizes import pick_of
+from docgen.metrics import text_width
 from docgen.vietnamese import PartialDate, capitalize_first, format_date_line, lower, upper
 
-__all__ = ["BLANK", "attached_to", "number_line", "number_text", "organ_in_prose"]
+__all__ = ["BLANK", "attached_lines", "attached_to", "number_line", "number_text"]
+__all__ += ["organ_in_prose"]
 
 BLANK = " " * 6
 """Room for a number that the văn thư or the issuing system writes."""
@@ -48,6 +51,22 @@ def attached_to(
     text = number_text(number, notation)
     gap = "" if number is None else " "
     return f"(Kèm theo {type_name} số{gap}{text} {format_date_line(date)} của {organ})"
+
+
+def attached_lines(text: str, organ: str, width: float) -> tuple[str, ...]:
+    """That line of ``organ`` whole, or with whose the document is on a second, or as it breaks.
+
+    >>> attached_lines("(Kèm theo Kế hoạch của UBND xã Đồng Tâm)", "UBND xã Đồng Tâm", 180)
+    ('(Kèm theo Kế hoạch', 'của UBND xã Đồng Tâm)')
+    """
+    size = pick_of("kem-theo")
+    cut = len(text) - len(f" của {organ})")
+    parts = (text[:cut], text[cut + 1 :])
+    if text_width(text, size, italic=True) > width and all(
+        text_width(part, size, italic=True) <= width for part in parts
+    ):
+        return parts
+    return break_lines(text, width, size, italic=True)[0]
 
 
 def organ_in_prose(lines: Sequence[str], place: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from docgen.layout.document import RecipientLine, Signature
 from docgen.schemas.issuer import Archive, Recipient, Signer
@@ -11,17 +12,33 @@ from docgen.vietnamese import upper
 __all__ = ["addressee_lines", "drafter_mark", "recipient_lines", "signature_of"]
 
 _TYPED = " .;,"
+# A list of more lines leaves the page of its signature half empty, or has no room on it.
+_MOST_LINES = 30
+_LINES_BESIDE = 15  # about as high as a signature with its room
+_LETTERS = 38  # on a line of the list
 
 
-def signature_of(signer: Signer | None) -> Signature:
-    """Capacity lines in capitals, the name as typed; a document without a signer prints none."""
+def signature_of(signer: Signer | None, recipients: Sequence[RecipientLine] = ()) -> Signature:
+    """Lines of capacity in capitals, the name as typed; without a signer none are printed."""
+    beside = _beside(recipients)
     if signer is None:
-        return {"capacity": [], "other_position": "", "name": ""}
+        return {"capacity": [], "other_position": "", "name": "", "beside": beside}
     return {
         "capacity": [upper(line) for line in (*signer.authority, signer.position)],
-        "other_position": signer.other_position or "",
+        "other_position": upper(signer.other_position or ""),
         "name": signer.full_name or "",
+        "beside": beside,
     }
+
+
+def _beside(recipients: Sequence[RecipientLine]) -> int:
+    """How many of a long list stand beside the signature; 0 where all do."""
+    if len(recipients) < _LINES_BESIDE:  # nearly always
+        return 0
+    heights = [1 + len(line["text"]) // _LETTERS for line in recipients]
+    if sum(heights) <= _MOST_LINES:
+        return 0
+    return next(at for at, high in enumerate(accumulate(heights), 1) if high >= _LINES_BESIDE)
 
 
 def recipient_lines(entries: Sequence[str | Recipient | Archive]) -> list[RecipientLine]:

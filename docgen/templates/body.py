@@ -32,6 +32,8 @@ BEFORE_SIGNATURE = (
 )
 # Air between the title and the text, as in the form (Mẫu 1.4).
 TITLE_RULE = '<w:keepNext/><w:spacing w:before="60" w:after="120"/>'
+# Between a head and the border of its table, and on the page of both.
+BEFORE_TABLE = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/>'
 TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 KEEP_NEXT = "<w:keepNext/>"
 
@@ -86,14 +88,14 @@ def table(widths_mm: Iterable[float], *rows: str) -> str:
     )
 
 
-def row(*cells: tuple[float, str], bottom: bool = False) -> str:
-    """A row that is never torn apart; ``bottom`` sets its texts on one line."""
+def row(*cells: tuple[float, str], bottom: bool = False, torn: bool = False) -> str:
+    """A row, ``torn`` apart by a page's end or never; ``bottom`` sets its texts on one line."""
     align = '<w:vAlign w:val="bottom"/>' if bottom else ""
     content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{align}</w:tcPr>{inner}</w:tc>'
         for width, inner in cells
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
+    return f"<w:tr>{'' if torn else '<w:trPr><w:cantSplit/></w:trPr>'}{content}</w:tr>"
 
 
 def _header(right: float) -> str:
@@ -163,7 +165,7 @@ def _title() -> str:
     return (
         when("title.name", paragraph("TypeName", "{{ title.name }}"))
         + each("line", "title.subject", paragraph("Subject", "{{ line }}"))
-        + when("title.reference", paragraph("AnnexReference", "{{ title.reference }}"))
+        + when("title.reference", paragraph("AnnexReference", "{{r title.reference_runs }}"))
         + when("title.rule", paragraph("RuledLine", "{{r title.rule }}", properties=TITLE_RULE))
     )
 
@@ -188,7 +190,11 @@ def _addressees() -> str:
 
 
 def _signature() -> str:
-    """Cells 7a to 7c, 9b and 12 in one row that can't be torn apart."""
+    """Cells 7a to 7c, 9b and 12 in one row that can't be torn apart.
+
+    A long list of recipients goes on in a row below, over pages if it must: a row that no page
+    has room for would leave its signature alone and the page before empty.
+    """
     left, right = RECIPIENTS_MM, TEXT_WIDTH_MM - RECIPIENTS_MM
     line = choose(
         (
@@ -196,12 +202,13 @@ def _signature() -> str:
             ('line.kind == "sub"', paragraph("RecipientSub", "{{ line.text }}")),
         )
     )
-    recipients = (
-        when(
-            "recipients", paragraph("RecipientsHead", "Nơi nhận:"), each("line", "recipients", line)
-        )
-        + when("drafter", paragraph("DrafterCode", "{{ drafter }}"))
-        + paragraph("AfterTable")  # a cell never ends without a paragraph
+    head = paragraph("RecipientsHead", "Nơi nhận:")
+    drafter = when("drafter", paragraph("DrafterCode", "{{ drafter }}"))
+    end = paragraph("AfterTable")  # a cell never ends without a paragraph
+    listed = when("recipients", head, each("line", "recipients", line))
+    first, rest = (
+        each("line", "recipients", when(f"loop.index {sign} signature.beside", line))
+        for sign in ("&lt;=", "&gt;")
     )
     signer = (
         each("line", "signature.capacity", paragraph("Capacity", "{{ line }}"))
@@ -213,7 +220,15 @@ def _signature() -> str:
         + paragraph("SignerName", "{{ signature.name }}")
     )
     before = paragraph("AfterTable", properties=BEFORE_SIGNATURE)
-    return before + table((left, right), row((left, recipients), (right, signer)))
+    whole = row((left, listed + drafter + end), (right, signer))
+    begun = row((left, head + first + end), (right, signer))
+    below = row((left, rest + drafter + end), (right, end), torn=True)
+    return before + choose(
+        (
+            ("not signature.beside", table((left, right), whole)),
+            ("signature.beside", table((left, right), begun, below)),
+        )
+    )
 
 
 def section(name: str) -> str:
@@ -254,7 +269,9 @@ def _blocks() -> str:
         for kind, style in STYLE_OF.items()
     ]
     # A paragraph after each table: two tables that touch become one in Word.
-    branches.append(('block.kind == "table"', tag_value("block.runs") + paragraph("AfterTable")))
+    table_alone = tag_value("block.runs") + paragraph("AfterTable")
+    above = paragraph("AfterTable", properties=BEFORE_TABLE)
+    branches.append(('block.kind == "table"', above + table_alone))
     branches.append(('block.kind == "signature"', _signature()))
     branches += [
         (

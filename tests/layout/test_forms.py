@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -382,3 +383,54 @@ def test_properties_take_their_time_from_the_document_alone() -> None:
     assert properties["created"] == "2026-06-01T00:00:00Z"
     assert properties["creator"] == "Ủy ban nhân dân xã Đồng Tâm"
     assert properties["title"] == "Kế hoạch Trồng cây năm 2026"
+
+
+def test_a_note_under_a_table_that_ends_the_text_ends_it() -> None:
+    table = {"cot": [{"ten": "A"}], "hang": [["1"]], "ghi_chu": "Làm tròn R&D;"}
+    note = blocks_of(["Số liệu:", {"bang": table}])[-1]
+    assert note["text"] == "Ghi chú: Làm tròn R&D./."
+    assert note["runs"].count("./.") == 1
+    assert "R&amp;D</w:t>" in note["runs"]
+    whole = blocks_of(["Số liệu:", {"bang": table | {"ghi_chu": "Làm tròn./."}}])[-1]
+    assert whole["text"] == "Ghi chú: Làm tròn./."
+    followed = blocks_of(["Số liệu:", {"bang": table}, "Các thôn thực hiện"])
+    assert [block["text"] for block in followed[-2:]] == [
+        "Ghi chú: Làm tròn R&D;",
+        "Các thôn thực hiện./.",
+    ]
+
+
+def test_another_position_stands_in_capitals() -> None:
+    """Điểm đ khoản 7 Mục II Phần I Phụ lục I."""
+    signer = {"chuc_vu": "Trưởng ban", "chuc_vu_khac": "Giám đốc Sở Nội vụ"}
+    assert context(nguoi_ky=signer)["signature"]["other_position"] == "GIÁM ĐỐC SỞ NỘI VỤ"
+
+
+def test_the_line_of_an_annexed_plan_breaks_before_whose_decision_it_is() -> None:
+    decision = {
+        "ky_hieu": "QĐ-UBND",
+        "ngay_ban_hanh": "6/2026",
+        "co_quan": "Ủy ban nhân dân xã Đồng Tâm",
+    }
+    title = context(kem_theo=decision, nguoi_ky=None, noi_nhan=[])["title"]
+    lines = re.findall(r"<w:t [^>]*>([^<]*)</w:t>", title["reference_runs"])
+    assert lines[1] == "của Ủy ban nhân dân xã Đồng Tâm)"
+    assert " ".join(lines) == title["reference"]
+
+
+@pytest.mark.parametrize(
+    ("names", "beside"),
+    [
+        (["Các thôn"] * 5, 0),
+        (["Các thôn"] * 29, 0),
+        (["Các thôn"] * 30, 15),
+        (["Các cơ quan, đơn vị có tên dài hơn một dòng của danh sách"] * 20, 8),
+    ],
+    ids=["few", "thirty lines with the archive", "more", "twenty of two lines"],
+)
+def test_a_list_of_recipients_too_long_for_one_page_goes_on_below(
+    names: list[str], beside: int
+) -> None:
+    found = context(noi_nhan=[*names, {"luu": "VT"}])
+    assert found["signature"]["beside"] == beside
+    assert len(found["recipients"]) == len(names) + 1

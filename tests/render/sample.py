@@ -148,6 +148,7 @@ def sample(
             "subject": ["Triển khai nội dung mẫu", "trên địa bàn xã Mẫu"],
             "rule": rule(70, 3),
             "reference": "",
+            "reference_runs": Fragment(""),
         },
         "addressees": [],
         "blocks": blocks,
@@ -156,6 +157,7 @@ def sample(
             "capacity": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
             "other_position": "",
             "name": "Người Ký Mẫu",
+            "beside": 0,
         },
         "recipients": [
             {"kind": "item", "text": "- UBND cấp trên (để b/c);"},

@@ -19,7 +19,7 @@ from docgen.templates import read_compiled, read_template
 from docgen.templates.build import build
 from docgen.templates.styles import STYLE_OF, STYLES
 from tests.render.compare import texts
-from tests.render.sample import every_kind, sample
+from tests.render.sample import block, every_kind, grid, sample
 from tests.support.office import round_trip
 from tests.support.xsd import schema_faults
 
@@ -133,3 +133,31 @@ def test_the_last_text_stays_with_the_signature() -> None:
     assert "".join(last.itertext()).endswith("./.")
     for paragraph in (gap, last):
         assert paragraph.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_long_list_of_recipients_goes_on_in_a_row_that_may_be_torn() -> None:
+    context = sample()
+    context["signature"]["beside"] = 2
+    data = compile_template(read_template()).render(context)
+    document = docx.Document(io.BytesIO(data))
+    (table,) = (t for t in document.tables if t.cell(0, 0).text.startswith("Nơi nhận:"))
+    first, rest = ([text for text in row.cells[0].text.split("\n") if text] for row in table.rows)
+    names = [line["text"] for line in context["recipients"]]
+    assert first == ["Nơi nhận:", *names[:2]]
+    assert rest == [*names[2:], context["drafter"]]
+    assert context["signature"]["name"] in table.rows[0].cells[1].text
+    torn = [row._tr.find(f"{W}trPr/{W}cantSplit") is None for row in table.rows]
+    assert torn == [False, True]
+    assert schema_faults(data) == []
+
+
+def test_a_table_keeps_its_distance_from_the_head_above_and_its_page() -> None:
+    context = sample()
+    table = grid([["a", "b"]], [4000, 5000])
+    context["blocks"] = [block("section", "I. NỘI DUNG"), block("table", runs=table)]
+    document = docx.Document(io.BytesIO(compile_template(read_template()).render(context)))
+    (data,) = (t for t in document.tables if t.cell(0, 0).text == "a")
+    gap = data._tbl.getprevious()
+    assert gap.find(f"{W}pPr/{W}keepNext") is not None
+    assert int(gap.find(f"{W}pPr/{W}spacing").get(f"{W}line")) >= 60
+    assert "".join(gap.getprevious().itertext()).startswith("I. NỘI DUNG")
