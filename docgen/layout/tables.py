@@ -35,6 +35,7 @@ _MARGINS = (
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 )
+_TOGETHER = 6  # rows that one merged cell joins; more may be torn apart by a page's end
 _PARAGRAPH = re.compile(r'<w:pPr>(<w:pStyle w:val="\w+"/>)?')
 
 
@@ -75,6 +76,7 @@ class Prepared(NamedTuple):
     aligns: list[str]  # of each column
     claims: list[Claim]  # of each column on the table's width
     text: str  # the words, a line for each row
+    joined: frozenset[int]  # rows of the body that stay on the page of the next
 
     @property
     def least_width(self) -> float:
@@ -91,13 +93,16 @@ def prepare(table: Table) -> Prepared:
         body.append(_total_row(table, table.leaves))
     values: list[list[str]] = [[words_of(leaf.heading)] for leaf in table.leaves]
     said = ["\t".join(filter(None, [_told(box.paragraphs[0]) for box in row])) for row in head]
-    for row in body:
+    continued: list[int] = []
+    for number, row in enumerate(body):
         if isinstance(row, _Plain):
             for column, text in zip(values, row.texts, strict=True):
                 column.append(text)
             said.append("\t".join(filter(None, row.texts)))
             continue
         texts = []
+        if any(box.merge == "continue" for box in row):
+            continued.append(number)
         for at, across, paragraphs, *_ in row:
             if across == 1 and len(paragraphs) == 1:  # most cells
                 text = _told(paragraphs[0])
@@ -111,7 +116,24 @@ def prepare(table: Table) -> Prepared:
                 texts.append(text)
         said.append("\t".join(texts))
     claims = [claim(leaf, texts) for leaf, texts in zip(table.leaves, values, strict=True)]
-    return Prepared(head, body, aligns, claims, "\n".join(said))
+    return Prepared(head, body, aligns, claims, "\n".join(said), _joined(continued))
+
+
+def _joined(continued: Sequence[int]) -> frozenset[int]:
+    """Rows over the ``continued`` ones, which a cell merged downwards joins with the next.
+
+    The cell's words stand on one page, hence should its rows, but where they are many: moved as
+    a whole they would leave a page empty.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for number in continued:
+        if run and number != run[-1] + 1:
+            found += run if len(run) < _TOGETHER else ()
+            run = []
+        run.append(number)
+    found += run if len(run) < _TOGETHER else ()
+    return frozenset(number - 1 for number in found)
 
 
 def _told(paragraph: str | list[Span]) -> str:
@@ -132,8 +154,8 @@ def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> 
     drawn += [
         _plain_row(row, openings)
         if isinstance(row, _Plain)
-        else _row(row, columns, notes, head=False)
-        for row in prepared.body
+        else _row(row, columns, notes, head=False, joined=number in prepared.joined)
+        for number, row in enumerate(prepared.body)
     ]
     if size != TABLE_SIZE:
         drawn = [resized(row, size) for row in drawn]
@@ -324,10 +346,11 @@ def _row(
     notes: Notes | None,
     *,
     head: bool,
+    joined: bool = False,
 ) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
     # heads stay with the first row, the head of a group with the group's first row
-    keep = head or (len(boxes) == 1 and len(columns) > 1)
+    keep = head or joined or (len(boxes) == 1 and len(columns) > 1)
     cells = "".join([_cell(box, columns, notes, keep=keep) for box in boxes])
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 

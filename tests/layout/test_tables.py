@@ -267,3 +267,22 @@ def test_widths_that_the_author_gave_make_no_letters_smaller() -> None:
     columns = [{"ten": f"Cột {at}", "rong": 40} for at in range(20)]
     table, _ = _draw({"cot": columns, "hang": [["1"] * 20]}, landscape_width())
     assert table.find(".//w:sz", NS) is None
+
+
+@pytest.mark.parametrize(("joined", "kept"), [(3, 2), (6, 5), (7, 0)])
+def test_the_rows_of_a_merged_cell_stay_on_one_page_unless_many(joined: int, kept: int) -> None:
+    merged = {"noi_dung": "Phòng Kinh tế", "gop_doc": joined}
+    table, _ = _draw(
+        {
+            "cot": [{"ten": "Việc"}, {"ten": "Đơn vị"}],
+            "hang": [
+                ["Họp", "Văn phòng"],
+                ["Một", merged],
+                *([["Hai"]] * (joined - 1)),
+                ["Ba", ""],
+            ],
+        }
+    )
+    rows = table.findall("w:tr", NS)[1:]
+    held = [row.find(".//w:keepNext", NS) is not None for row in rows]
+    assert held == [False, *([True] * kept), *([False] * (joined - kept)), False]
