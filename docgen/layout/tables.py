@@ -218,6 +218,10 @@ def _depth(column: Column) -> int:
 
 def _body_rows(table: Table, leaves: Sequence[Column], aligns: Sequence[str]) -> Iterator[_Row]:
     numbered = 0
+    dotted = [
+        leaf.kind == "dong" or (table.total is not None and _is_summed(table, leaf))
+        for leaf in leaves
+    ]
     covered: dict[int, tuple[int, int]] = {}  # column → (columns across, rows still to cover)
     for row, placed in zip(table.rows, table.grid, strict=True):
         if isinstance(placed, GroupRow):
@@ -228,7 +232,7 @@ def _body_rows(table: Table, leaves: Sequence[Column], aligns: Sequence[str]) ->
         automatic = "" if subtotal else str(numbered)
         bold = isinstance(row, CellsRow) and (row.bold or row.subtotal)
         if not covered:
-            texts = _texts(leaves, placed, automatic)
+            texts = _texts(leaves, placed, automatic, dotted)
             if texts is not None:
                 yield _Plain(texts, bold)
                 continue
@@ -240,13 +244,13 @@ def _body_rows(table: Table, leaves: Sequence[Column], aligns: Sequence[str]) ->
             covered = {at: (across, left - 1) for at, (across, left) in covered.items() if left > 1}
         for at, cell in placed:
             if cell.__class__ is not Cell:
-                said = _value(leaves[at], cell, automatic, bold)
+                said = _value(leaves[at], cell, automatic, bold, dotted=dotted[at])
                 boxes.append(_Box(at, 1, said, aligns[at], bold))
                 continue
             align = _ALIGN[cell.align] if cell.align else aligns[at]
             across, down = cell.column_span, cell.row_span
             heavy = bold or cell.bold
-            said = _value(leaves[at], cell.value, automatic, heavy)
+            said = _value(leaves[at], cell.value, automatic, heavy, dotted=dotted[at])
             boxes.append(_Box(at, across, said, align, heavy, "restart" if down > 1 else ""))
             if down > 1:
                 covered[at] = (across, down - 1)
@@ -256,7 +260,10 @@ def _body_rows(table: Table, leaves: Sequence[Column], aligns: Sequence[str]) ->
 
 
 def _texts(
-    leaves: Sequence[Column], placed: Sequence[tuple[int, Any]], automatic: str
+    leaves: Sequence[Column],
+    placed: Sequence[tuple[int, Any]],
+    automatic: str,
+    dotted: Sequence[bool],
 ) -> list[str] | None:
     """The texts of a row, or None where a cell is more than a plain text or a figure."""
     texts = []
@@ -267,7 +274,7 @@ def _texts(
             if not cell:
                 text = automatic if leaf.kind == "stt" else ""
             else:
-                text = _dotted(cell) if leaf.kind == "dong" else cell
+                text = _dotted(cell) if dotted[at] else cell
         elif kind is int or kind is Decimal:
             text = _figure(leaf, cell)
         else:
@@ -287,13 +294,15 @@ def _default_align(leaf: Column) -> str:
 _NOTHING: Final = ("",)
 
 
-def _value(leaf: Column, value: Any, automatic: str, bold: bool) -> Sequence[str | list[Span]]:
+def _value(
+    leaf: Column, value: Any, automatic: str, bold: bool, *, dotted: bool
+) -> Sequence[str | list[Span]]:
     """The paragraphs of a cell of ``leaf``; ``automatic`` numbers its row."""
     if value == "" and leaf.kind == "stt":
         return (automatic,)
     if isinstance(value, list):
         return [one for text in value for one in _paragraphs(text, bold=bold)] or _NOTHING
-    if leaf.kind == "dong" and isinstance(value, str):
+    if dotted and isinstance(value, str):
         value = _dotted(value)
     if isinstance(value, str | Formatted):
         return _paragraphs(value, bold=bold)
@@ -301,7 +310,7 @@ def _value(leaf: Column, value: Any, automatic: str, bold: bool) -> Sequence[str
 
 
 def _dotted(money: str) -> str:
-    """An amount typed as digits alone gets its dots; whatever else was typed stays.
+    """Digits alone of money, or of a column that is summed, get their dots; all else stays.
 
     >>> _dotted("3000000"), _dotted("3.000.000"), _dotted("0500"), _dotted("Theo dự toán")
     ('3.000.000', '3.000.000', '0500', 'Theo dự toán')

@@ -286,3 +286,18 @@ def test_the_rows_of_a_merged_cell_stay_on_one_page_unless_many(joined: int, kep
     rows = table.findall("w:tr", NS)[1:]
     held = [row.find(".//w:keepNext", NS) is not None for row in rows]
     assert held == [False, *([True] * kept), *([False] * (joined - kept)), False]
+
+
+def test_figures_over_a_sum_have_dots_as_the_sum_has() -> None:
+    columns = [{"ten": "Thôn"}, {"ten": "Số hộ", "khoa": "ho", "kieu": "so"}]
+    rows = [["Đông", "1825"], {"o": ["Đoài", "1175"], "dam": "có"}]
+    summed, _ = _draw({"cot": columns, "hang": rows, "tong_cong": {}})
+    assert [_texts(row)[1] for row in summed.iterfind("w:tr", NS)] == [
+        "Số hộ",
+        "1.825",
+        "1.175",
+        "3.000",
+    ]
+    # a number that nothing sums may be a year
+    plain, _ = _draw({"cot": columns, "hang": [["Đông", "1945"]]})
+    assert _texts(plain.findall("w:tr", NS)[1])[1] == "1945"
