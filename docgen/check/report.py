@@ -54,6 +54,11 @@ class Finding:
     failed: bool = False  # the rule itself broke; nothing was judged
     target: Piece | None = field(default=None, repr=False, compare=False)
 
+    def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
+        """To another process goes what was found, not the tree it was found in."""
+        told = (self.rule, self.clause, self.level, self.message, self.expected, self.actual)
+        return Finding, (*told, self.where, self.fix, self.failed)
+
     def __str__(self) -> str:
         lines = [f"{LEVELS[self.level]}  {self.message}  [{self.rule}]", f"    Ở {self.where}"]
         if self.expected:

@@ -60,7 +60,8 @@ def serve(options: argparse.Namespace) -> int:
             Problem(
                 "command/port",
                 f"Không mở được cổng {options.port} ở {options.host}: cổng đang có chương trình "
-                "khác dùng, hoặc không được phép; chọn cổng khác bằng --port.",
+                "khác dùng, hoặc không được phép mở: chọn cổng khác bằng --port; hoặc địa chỉ ấy "
+                "không phải của máy này: sửa --host.",
             )
         ) from None
     # IPPROTO_TCP, TCP_NODELAY: asyncio sets it on sockets of its own making alone, and without it

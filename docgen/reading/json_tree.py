@@ -55,6 +55,26 @@ def _stop(name: str, code: str, message: str, line: int | None = None) -> NoRetu
     raise InputError(Problem(f"reading/{code}", message, source=name, line=line)) from None
 
 
+_WHY = {
+    "Expecting value": "chỗ này phải là một giá trị (chuỗi trong dấu ngoặc kép, số, […] hay {…})",
+    "Expecting property name": "chỗ này phải là tên khóa trong dấu ngoặc kép, và sau mục cuối "
+    "không có dấu phẩy",
+    "Expecting ',' delimiter": "thiếu dấu phẩy, hoặc thiếu dấu ngoặc đóng",
+    "Expecting ':' delimiter": "thiếu dấu hai chấm sau tên khóa",
+    "Extra data": "còn nội dung thừa sau khi dữ liệu đã hết",
+    "Illegal trailing comma": "sau mục cuối không có dấu phẩy",
+    "Invalid control character": "chuỗi không được xuống dòng hay chứa dấu Tab; viết \\n, \\t",
+    "Invalid \\": "sau dấu \\ là ký hiệu không có trong JSON; muốn ghi dấu \\ thì viết \\\\",
+    "Unterminated string": "chuỗi bắt đầu ở đây chưa có dấu ngoặc kép đóng",
+}
+
+
+def _why(told: str) -> str:
+    """What Python's reader says in English, for who wrote the file."""
+    known = (sentence for start, sentence in _WHY.items() if told.startswith(start))
+    return next(known, "hãy kiểm tra dấu phẩy, dấu ngoặc kép và dấu ngoặc ở chỗ này")
+
+
 def build(text: str, name: str) -> Source:
     """Parse JSON; null means absent, as an empty value does in YAML."""
     try:
@@ -69,8 +89,7 @@ def build(text: str, name: str) -> Source:
         raise InputError(
             Problem(
                 "reading/syntax",
-                f"Không phải JSON đúng cú pháp ({fault.msg}); hãy kiểm tra dấu phẩy, dấu ngoặc kép "
-                "và dấu ngoặc ở chỗ này.",
+                f"Không phải JSON đúng cú pháp: {_why(fault.msg)}.",
                 source=name,
                 line=fault.lineno,
                 column=fault.colno,

@@ -135,6 +135,10 @@ class Guard:
         too_large = HttpError(
             413, f"Phần gửi lên lớn quá {limit / MEBIBYTE:g} MiB cho phép.", Connection="close"
         )
+        if headers.get("content-encoding", "identity").lower() != "identity":
+            raise HttpError(
+                415, "Phần gửi lên không được nén: bỏ Content-Encoding.", Accept_Encoding="identity"
+            )
         length = headers.get("content-length", "")
         if length.isdigit() and int(length) > limit:
             raise too_large

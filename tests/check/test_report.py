@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import re
 import zipfile
 
@@ -164,3 +165,11 @@ def test_a_doctype_is_refused() -> None:
 def test_a_path_that_is_not_there_is_an_error() -> None:
     with pytest.raises(PackageError):
         check("no-such-file.docx")
+
+
+def test_a_report_comes_back_from_another_process() -> None:
+    report = check(spoilt(*SEVERAL), name="a.docx")
+    assert report.findings
+    again = pickle.loads(pickle.dumps(report))
+    assert again == report
+    assert to_text([again]) == to_text([report])

@@ -117,3 +117,25 @@ def test_json_faults(text: str, code: str, path: str) -> None:
 def test_any_json_text_gives_a_tree_or_an_input_error(text: str) -> None:
     with contextlib.suppress(InputError):
         assert parse(text, "a.json", "json").tree is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"a": }', "chỗ này phải là một giá trị"),
+        ("{a: 1}", "chỗ này phải là tên khóa trong dấu ngoặc kép"),
+        ('{"a": 1 "b": 2}', "thiếu dấu phẩy, hoặc thiếu dấu ngoặc đóng"),
+        ('{"a" 1}', "thiếu dấu hai chấm sau tên khóa"),
+        ('{"a": 1} {', "còn nội dung thừa"),
+        ('{"a": "x\ny"}', "chuỗi không được xuống dòng"),
+        ('{"a": "\\q"}', "sau dấu \\ là ký hiệu không có trong JSON"),
+        ('{"a": "x', "chưa có dấu ngoặc kép đóng"),
+        ('{"a": "\\u12"}', "sau dấu \\ là ký hiệu không có trong JSON"),
+    ],
+)
+def test_wrong_json_is_told_in_vietnamese(text: str, told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse(text, "a.json", "json")
+    (problem,) = caught.value.problems
+    assert told in problem.message
+    assert not any(word in problem.message for word in ("Expecting", "Invalid", "Unterminated"))

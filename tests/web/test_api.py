@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import concurrent.futures
+import gzip
 import json
 import re
 import socket
@@ -320,6 +321,13 @@ def test_a_wrong_request_is_a_sentence(
     _is_problem(server, server.api(path, body, kind=kind), status)
 
 
+def test_a_body_that_is_packed_is_told_as_such(server: Server) -> None:
+    body = gzip.compress(json.dumps(EXAMPLE_PLAN).encode())
+    answer = server.ask("/api/v1/render", body, Content_Encoding="gzip")
+    told = _is_problem(server, answer, 415)
+    assert "Content-Encoding" in told["detail"]
+
+
 def test_a_body_too_large_is_refused_before_it_is_read(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as wire:
         wire.sendall(
@@ -471,3 +479,6 @@ def test_a_taken_port_is_a_sentence(server: Server) -> None:
     assert done.code == 2
     assert "--port" in done.err
     assert "Traceback" not in done.err
+    done = command("serve", "--port", "0", "--host", "192.0.2.1", cwd=TAN_KHAI.parent)
+    assert done.code == 2
+    assert "không phải của máy này: sửa --host" in done.err

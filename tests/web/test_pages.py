@@ -122,6 +122,16 @@ def test_a_clerk_fills_an_empty_form_and_takes_away_a_right_document(page: Any) 
     assert pdf.startswith(b"%PDF")
 
 
+def test_a_double_click_takes_one_file(page: Any) -> None:
+    _open_form(page)
+    taken: list[str] = []
+    page.on("download", lambda file: taken.append(file.suggested_filename))
+    with page.expect_download():
+        page.get_by_role("button", name="Lưu tệp YAML").dblclick()
+    page.wait_for_timeout(700)
+    assert taken == ["ke_hoach.yaml"]
+
+
 def test_a_download_of_an_unfinished_plan_leads_to_what_is_missing(page: Any) -> None:
     _open_form(page)
     page.get_by_role("button", name="Tải tệp Word").click()

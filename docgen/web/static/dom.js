@@ -19,6 +19,13 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+// A button that makes a file: the second click of a double click would make it twice.
+export function onPress(button, work) {
+  button.addEventListener("click", (event) => {
+    if (event.detail < 2) work();
+  });
+}
+
 let openMenu = null;
 
 function closeMenu(refocus) {

@@ -1,6 +1,6 @@
 // Soạn hàng loạt: a blueprint, a filled sheet, a .zip; progress as it happens.
 
-import { h } from "./dom.js";
+import { h, onPress } from "./dom.js";
 import { call, callJson, download, save } from "./net.js";
 
 const OWN = "";
@@ -172,16 +172,16 @@ $("rows").addEventListener("change", () => {
   $("rows-name").textContent = sheet ? sheet.name : "";
   look();
 });
-$("sheet").addEventListener("click", () => attempt($("seen"), "Đang làm bảng tính…", async () => {
+onPress($("sheet"), () => attempt($("seen"), "Đang làm bảng tính…", async () => {
   await download("rows", await order());
   return "Đã tải bảng tính: điền mỗi đơn vị một dòng rồi chọn lại ở đây.";
 }));
-$("source").addEventListener("click", () => attempt($("seen"), "", async () => {
+onPress($("source"), () => attempt($("seen"), "", async () => {
   const name = $("blueprint").value;
   await download(`blueprints/${name}/blueprint.yaml`);
   await download(`blueprints/${name}/ho_so.yaml`);
 }));
-$("marked").addEventListener("click", () => attempt($("seen"), "Đang đánh dấu lỗi…", async () => {
+onPress($("marked"), () => attempt($("seen"), "Đang đánh dấu lỗi…", async () => {
   await download("batch/marked", await withSheet(await order()));
   return "Đã tải bảng có đánh dấu lỗi.";
 }));

@@ -1,6 +1,6 @@
 // Kiểm tra thể thức: any .docx, its findings on the pictures of its pages.
 
-import { h } from "./dom.js";
+import { h, onPress } from "./dom.js";
 import { bytes, callJson, download, save } from "./net.js";
 import { notes, Paper, tally } from "./paper.js";
 
@@ -73,8 +73,8 @@ function account({ done, left }) {
   $("account-title").focus();
 }
 
-$("annotated").addEventListener("click", () => fetchFile("check/annotated", "Đang ghi lời bình…"));
-$("fixed").addEventListener("click", mend);
+onPress($("annotated"), () => fetchFile("check/annotated", "Đang ghi lời bình…"));
+onPress($("fixed"), mend);
 $("file").addEventListener("change", () => {
   if ($("file").files[0]) check($("file").files[0]);
 });

@@ -1,7 +1,7 @@
 // Soạn một kế hoạch: the form on one side, the paper on the other, the work kept in this browser.
 
 import { fillBlueprint } from "./blueprint.js";
-import { fit, h, menuButton } from "./dom.js";
+import { fit, h, menuButton, onPress } from "./dom.js";
 import { Form, errorBox, tidyRoot } from "./form.js";
 import { call, callJson, download } from "./net.js";
 import { Paper, tally } from "./paper.js";
@@ -316,9 +316,9 @@ async function open(fresh) {
   await preview();
 }
 
-$("docx").addEventListener("click", () => attempt(() => download("render", tidyRoot(tree)), "Đang làm tệp Word…", "Đã tải tệp Word."));
-$("pdf").addEventListener("click", () => attempt(() => download("pdf", tidyRoot(tree)), "Đang làm PDF…", "Đã tải PDF."));
-$("save").addEventListener("click", () => attempt(() => download("yaml", tidyRoot(tree)), "Đang lưu tệp YAML…", "Đã lưu tệp YAML."));
+onPress($("docx"), () => attempt(() => download("render", tidyRoot(tree)), "Đang làm tệp Word…", "Đã tải tệp Word."));
+onPress($("pdf"), () => attempt(() => download("pdf", tidyRoot(tree)), "Đang làm PDF…", "Đã tải PDF."));
+onPress($("save"), () => attempt(() => download("yaml", tidyRoot(tree)), "Đang lưu tệp YAML…", "Đã lưu tệp YAML."));
 $("open").addEventListener("click", () => $("file").click());
 $("file").addEventListener("change", () => {
   const [file] = $("file").files;
