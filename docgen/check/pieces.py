@@ -81,8 +81,11 @@ class Piece:
 
     def share(self, name: str) -> float:
         """Share of the visible characters that have a flag: 1.0 means all are bold."""
-        total = sum(len(s.text.replace(" ", "")) for s in self.spans)
-        having = sum(len(s.text.replace(" ", "")) for s in self.spans if getattr(s.format, name))
+        total = having = 0
+        for span in self.spans:
+            seen = len("".join(span.text.split()))  # a tab or a firm space has no weight to see
+            total += seen
+            having += seen if getattr(span.format, name) else 0
         return having / total if total else 0.0
 
     @cached_property

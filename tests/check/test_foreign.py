@@ -4,6 +4,8 @@ by their own rule, and what is mended is mended wherever it stands.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from docgen.check import Report, check, fix
@@ -266,6 +268,51 @@ def test_a_fault_in_a_text_box_is_mended() -> None:
     made = letter()
     made["dia-danh-ngay"].text = "Lâm Sơn, ngày 9 tháng 3 năm 2026"
     assert _mended(in_boxes(made)) == ["dia-danh-ngay/padding"]
+
+
+def test_number_and_subject_may_stand_in_a_second_table() -> None:
+    made = letter()
+    head = made.body[0]
+    assert isinstance(head, T)
+    left, right = head.rows[0]
+    second = T([[left[2:], right[2:]]], head.widths)
+    head.rows = [[left[:2], right[:2]]]
+    made.body[1:1] = [P("", first=0, before=0, size=6), second]
+    assert told(check(made.data())) == []
+
+
+def test_a_decisions_title_may_stand_in_a_table() -> None:
+    made = regulation()
+    at = next(i for i, item in enumerate(made.body) if item is made["ten-loai"])
+    title = [item for item in made.body[at : at + 3] if isinstance(item, P)]
+    made.body[at : at + 3] = [T([[title]], [453.5])]
+    assert told(check(made.data())) == []
+
+
+def test_columns_that_word_fits_to_their_words_are_not_measured() -> None:
+    """Google Docs and pandoc write tables without any width."""
+    parts = dict(open_package(letter().data()).parts)
+    name = "word/document.xml"
+    for pattern in (rb"<w:tcPr><w:tcW [^>]*/></w:tcPr>", rb"<w:tblW [^>]*/>"):
+        parts[name] = re.sub(pattern, b"", parts[name])
+    parts[name] = re.sub(rb'<w:gridCol w:w="\d+"/>', b"<w:gridCol/>", parts[name])
+    assert told(check(write_package(parts))) == []
+
+
+def test_an_indent_in_characters_is_read_with_what_it_came_to() -> None:
+    """WPS and Word write both; two characters of 14 points are 28, not 24."""
+    parts = dict(open_package(letter().data()).parts)
+    name = "word/document.xml"
+    both = b'w:firstLine="560" w:firstLineChars="200"'
+    parts[name] = parts[name].replace(b'w:firstLine="720"', both)
+    assert told(check(write_package(parts))) == []
+
+
+def test_a_tab_before_a_heading_has_no_weight() -> None:
+    made = plan()
+    heading = made["muc-la-ma"]
+    heading.text, heading.first = [R("\t", bold=False), R(heading.plain)], 0
+    assert told(check(made.data())) == []
 
 
 # --- what typing does to words

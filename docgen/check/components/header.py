@@ -156,13 +156,15 @@ def _left_column(
             mine = piece.paragraph.cell
             if mine is not None and mine.table is cell.table:
                 piece.side = "left" if mine.column < cell.column else "right"
+        # A second table may hold number and date; its left column is the same column of the page.
+        others = {id(t.paragraph.cell.table) for t in taken if t is not None and t.paragraph.cell}
         # The other column, wherever it stands: that it is on the wrong side is for a rule to say.
         return [
             p
             for p in rest
-            if p.paragraph.cell is not None
-            and p.paragraph.cell.table is cell.table
-            and p.paragraph.cell.column != cell.column
+            if (mine := p.paragraph.cell) is not None
+            and mine.column != cell.column
+            and (mine.table is cell.table or (id(mine.table) in others and not mine.column))
         ]
     found: list[Piece] = []
     for piece in rest:
@@ -344,6 +346,7 @@ def _reference(document: Document, at: int, lines: list[Piece]) -> int:
 def _authority(document: Document, at: int) -> int:
     """The line of authority between a decision's title and its căn cứ; returns what follows."""
     paragraphs = document.view.paragraphs
+    title = document.pieces["ten-loai"][0]
     authority: list[Piece] = []
     while at < len(paragraphs) and len(authority) < 3:
         paragraph = paragraphs[at]
@@ -351,7 +354,7 @@ def _authority(document: Document, at: int) -> int:
         if lines and not (
             paragraph.format.align == "center"
             and is_upper(lines[0].text)
-            and paragraph.cell is None
+            and (paragraph.cell is None or paragraph.cell is title.paragraph.cell)
         ):
             break
         if lines and re.match(r"^([IVX]+|[A-ZĐ]|\d+)\.\s|^(PHẦN|CHƯƠNG|MỤC)\b", lines[0].full):

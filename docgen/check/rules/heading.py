@@ -84,6 +84,12 @@ def national_position(document: Document, rule: Rule) -> Iterator[Fault]:
         yield Fault("Phía trên Quốc hiệu còn chữ khác.", "trên cùng", above[0].text[:40], piece)
 
 
+def fitted(piece: Piece) -> bool:
+    """Whether a piece stands in a column whose width only Word knows."""
+    cell = piece.paragraph.cell
+    return cell is not None and cell.table.fitted
+
+
 @judge("quoc-hieu/one-line")
 def national_one_line(document: Document, rule: Rule) -> Iterator[Fault]:
     for key in ("quoc-hieu", "tieu-ngu"):
@@ -93,7 +99,7 @@ def national_one_line(document: Document, rule: Rule) -> Iterator[Fault]:
             yield Fault(
                 f"{title} bị ngắt thành {len(pieces)} dòng.", "một dòng", "nhiều dòng", pieces[0]
             )
-        elif pieces and pieces[0].alone:
+        elif pieces and pieces[0].alone and not fitted(pieces[0]):
             form = pieces[0].paragraph.format
             room = pieces[0].paragraph.width - form.left - form.right
             if pieces[0].width > room + 1.0:

@@ -8,6 +8,7 @@ from typing import Final
 from docgen.check.components import Document
 from docgen.check.pieces import Piece
 from docgen.check.rules.core import JUDGES, Fault, judge
+from docgen.check.rules.heading import fitted
 from docgen.check.texts import dotted, typed_line
 from docgen.check.view import Line, Paragraph
 from docgen.check.view.reader import measure
@@ -169,7 +170,7 @@ def _length(document: Document, rule: Rule) -> Iterator[Fault]:
 def _askew(piece: Piece, line: Line) -> bool:
     if line.kind == "typed":
         return line.centered is False and piece.paragraph.format.align == "center"
-    if line.kind != "shape" or line.start is None or not piece.alone:
+    if line.kind != "shape" or line.start is None or not piece.alone or fitted(piece):
         return False
     room = piece.paragraph.width
     if piece.paragraph.format.align != "center" or room <= 0:

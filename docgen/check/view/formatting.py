@@ -147,8 +147,8 @@ def _indents(node: etree._Element, found: Properties) -> None:
     )
     for key, named in characters:
         chars = number(attribute(node, *named))
-        if chars:
-            found[key] = chars / 100
+        if chars:  # beside it stands what it came to with the paragraph's own font when saved
+            found[key] = 0.0 if key.removesuffix("_chars") in found else chars / 100
 
 
 def _spacing(node: etree._Element, found: Properties) -> None:

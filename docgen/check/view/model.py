@@ -108,6 +108,7 @@ class Table:
     framed: bool = False  # ruled all round
     depth: int = 0
     width: float = 0.0
+    fitted: bool = False  # no width is written: Word fits the columns to their words
 
     def cells(self) -> Iterator[Cell]:
         """All cells, row by row."""

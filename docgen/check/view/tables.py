@@ -158,6 +158,9 @@ def read_grid(  # noqa: PLR0915 - one walk over rows and cells
     grid = Grid(table, style, _padding(properties))
     whole = _width(None if properties is None else properties.find(W + "tblW"), width) or width
     columns = [points(attribute(c, "w")) or 0.0 for c in node.iterfind(f"{W}tblGrid/{W}gridCol")]
+    if not any(columns):
+        columns = []
+    table.fitted = not columns
     table.width = sum(columns) or whole
     indent = points(attribute(None if properties is None else properties.find(W + "tblInd"), "w"))
     start = indent or 0.0
@@ -183,6 +186,7 @@ def read_grid(  # noqa: PLR0915 - one walk over rows and cells
             if cell_settings is not None:
                 span = max(1, int(number(value(cell_settings.find(W + "gridSpan"))) or 1))
                 measure = _width(cell_settings.find(W + "tcW"), whole)
+                table.fitted = table.fitted and measure is None
                 merge = cell_settings.find(W + "vMerge")
                 sides = _sides(cell_settings.find(W + "tcBorders"))
             gridded = sum(columns[column : column + span])
