@@ -461,6 +461,13 @@ def test_health_and_readiness(server: Server) -> None:
     assert server.ask("/ready").status == 200
 
 
+@pytest.mark.parametrize("path", ["/health", "/ready"])
+def test_an_orchestrator_may_ask_by_any_address(server: Server, path: str) -> None:
+    """A probe calls a pod by its address of today, which nobody can name beforehand."""
+    assert server.ask(path, Host="10.1.2.3:8030").status == 200
+    assert server.ask("/soan", Host="10.1.2.3:8030").status == 403
+
+
 def test_asked_to_stop_it_finishes_what_is_under_way(tan_khai: bytes) -> None:
     require_office()
     own = start_server()
