@@ -234,6 +234,13 @@ def _date(column: Column, value: Any) -> PartialDate:
             return PartialDate(value)
     except ValueError as fault:
         raise CellFault("date", str(fault)) from None
+    if isinstance(value, int) and not isinstance(value, bool) and 36_526 <= value <= 73_050:
+        day = datetime.date(1899, 12, 30) + datetime.timedelta(value)  # from 2000 to 2099
+        raise CellFault(
+            "date",
+            f"Cần một ngày nhưng ô này là số; nếu là {PartialDate(day.year, day.month, day.day)} "
+            "mà Excel hiện thành số thì định dạng ô là Date.",
+        )
     raise CellFault(
         "date",
         f"Cần một ngày nhưng ô này là {_kind(value)}: ghi 24/6/2024, hoặc 6/2024, 2024 nếu để "
@@ -288,7 +295,7 @@ def _unit(column: Column, value: Any) -> AdministrativeUnit:
     if not isinstance(value, str):
         raise CellFault("unit", f"Cần tên đơn vị, ví dụ Xã Tân Khai, không phải {_kind(value)}.")
     try:
-        return AdministrativeUnit.parse(value)
+        return AdministrativeUnit.parse(value.replace("\xa0", " "))  # as pasted from the web
     except ValueError as fault:
         raise CellFault("unit", str(fault)) from None
 

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.batch.cells import fold
 from docgen.batch.rows.dialect import sheet_parts, straighten
-from docgen.batch.rows.model import CellProblem, letters_of
+from docgen.batch.rows.model import CellProblem, letters_of, show
 from docgen.batch.rows.sheets import Table
 from docgen.errors import InputError, PackageError, Problem
 from docgen.package import MEBIBYTE, Limits, Package, open_package, write_package
@@ -54,6 +55,12 @@ _UNCALCULATED = re.compile(
     rb"<(?:\w{1,20}:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w{1,20}:)?f>)\s*"
     rb"(?:<(?:\w{1,20}:)?v\b[^<>]*(?:/>|>\s*</(?:\w{1,20}:)?v>)\s*)?</(?:\w{1,20}:)?c>"
 )
+_FAULTY = re.compile(
+    rb'<(?:\w{1,20}:)?c\b([^<>]*\bt="e"[^<>]*)>\s*'
+    rb"(?:<(?:\w{1,20}:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w{1,20}:)?f>)\s*)?"
+    rb"(?:<(?:\w{1,20}:)?v\b[^<>]*>([^<]{0,30}))?"
+)
+_AT = re.compile(rb'\br="([A-Za-z]{1,9})(\d{1,10})"')
 
 
 @dataclass(slots=True)
@@ -65,6 +72,7 @@ class _Seen:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def open_workbook(
@@ -143,7 +151,9 @@ class Sheet:
             letters = ", ".join(letters_of(one - 1) for one in hidden[:20])
             message = f"Trang “{self.title}” có cột bị ẩn ({letters}): bỏ ẩn hoặc xóa."
             yield Problem("rows/hidden-columns", message, f"{self.title}!{letters}", source)
-        for cell in self.seen.uncalculated[:100]:
+        # what stands under no head is read by nobody
+        read = (one for one in self.seen.uncalculated if self._headed(_index(_letters(one))))
+        for cell in islice(read, 100):
             yield CellProblem(
                 "rows/uncalculated",
                 "Ô này là công thức chưa được tính: mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng "
@@ -151,9 +161,46 @@ class Sheet:
                 f"{self.title}!{cell}",
                 source,
                 int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
-                _index(cell.rstrip("0123456789").encode()),
+                _index(_letters(cell)),
                 self.title,
             )
+        stray = self._stray()
+        if stray is not None:
+            row, column = stray
+            message = (
+                "Ô này có giá trị nhưng cột không có tiêu đề, nên sẽ không được đọc: ghi tiêu đề "
+                "của cột, hoặc xóa giá trị."
+            )
+            where = f"{self.title}!{letters_of(column)}{row + 1}"
+            value = show(self.cells[row][column])
+            yield CellProblem(
+                "rows/no-head", message, where, source, row + 1, column + 1, self.title, "", value
+            )
+
+    def _headed(self, column: int) -> bool:
+        heads = self.cells[0] if self.cells else []
+        return column <= len(heads) and heads[column - 1] not in (None, "")
+
+    def _stray(self) -> tuple[int, int] | None:
+        """The first cell, by row and column from 0, that has a value and no head above it."""
+        heads = self.cells[0] if self.cells else []
+        width = max(map(len, self.cells), default=0)
+        bare = [one for one in range(width) if one >= len(heads) or _blank(heads[one])]
+        if not bare or 2 * len(bare) > width:  # a title: that the heads are missing is told
+            return None
+        for row, cells in enumerate(self.cells[1:], start=1):
+            for one in bare:
+                if one < len(cells) and not _blank(cells[one]):
+                    return row, one
+        return None
+
+
+def _letters(cell: str) -> bytes:
+    return cell.rstrip("0123456789").encode()
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _numbered(cells: list[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
@@ -197,7 +244,10 @@ def read_sheets(path: str | os.PathLike[str]) -> list[Sheet]:
         sheets = [
             Sheet(
                 title,
-                workbook.get_sheet_by_name(title).to_python(skip_empty_area=False),
+                _with_errors(
+                    workbook.get_sheet_by_name(title).to_python(skip_empty_area=False),
+                    seen[title].errors,
+                ),
                 seen[title],
                 shown.get(title, True),
             )
@@ -211,6 +261,15 @@ def read_sheets(path: str | os.PathLike[str]) -> list[Sheet]:
         message = "Tệp Excel không có trang tính nào."
         raise InputError(Problem("rows/no-sheet", message, source=name))
     return sheets
+
+
+def _with_errors(cells: list[list[Any]], errors: dict[tuple[int, int], str]) -> list[list[Any]]:
+    """The cells with ``#REF!`` and its like where calamine gives a blank, which a default fills."""
+    for (row, column), text in errors.items():
+        cells += ([] for _ in range(row - len(cells)))
+        cells[row - 1] += [""] * (column - len(cells[row - 1]))
+        cells[row - 1][column - 1] = text
+    return cells
 
 
 def _as_workbook(error: PackageError, name: str) -> list[Problem]:
@@ -276,6 +335,17 @@ def _look(data: bytes, title: str, name: str) -> _Seen:
             "dùng tệp .csv, .jsonl."
         )
         raise InputError(Problem("rows/too-big", message, title, name))
+    if b't="e"' in data:
+        for attributes, value in _FAULTY.findall(data):
+            at = _AT.search(attributes)
+            if at is None:  # no writer of errors leaves out where a cell stands
+                message = (
+                    f"Trang “{title}” có ô lỗi ({value.decode('utf-8', 'replace')}): mở tệp bằng "
+                    "Excel, sửa công thức rồi lưu lại."
+                )
+                raise InputError(Problem("rows/error-value", message, title, name))
+            place = int(at[2]), _index(at[1])
+            seen.errors[place] = value.decode("utf-8", "replace") or "#VALUE!"
     seen.uncalculated = [f"{a.decode()}{b.decode()}" for a, b in _UNCALCULATED.findall(data)]
     return seen
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from docgen.batch.columns import ChildTable
+from docgen.batch.cells import fold, plain_value
+from docgen.batch.columns import ChildTable, Column
 from docgen.batch.rows.heads import match_heads
-from docgen.batch.rows.model import Place, Row, RowProblems, show
+from docgen.batch.rows.model import CellProblem, Place, Row, RowProblems, show
 from docgen.batch.rows.shape import Keys, Reader, finish, read_key
 from docgen.errors import InputError, Problem
 
@@ -40,13 +42,7 @@ def table_rows(
 
     Child tables (by name) are read first and kept; the main table streams.
     """
-    indices, problems = match_heads(
-        main.heads,
-        blueprint.columns,
-        source=main.source,
-        sheet=main.sheet,
-        ignored=blueprint.ignored,
-    )
+    indices, problems = _heads(main, blueprint.columns, blueprint.ignored)
     joined: _Children = {}
     faults: dict[str, list[Problem]] = {}
     places: dict[str, list[tuple[Place, str]]] = {}
@@ -69,6 +65,36 @@ def table_rows(
     )
 
 
+_LOOK_DOWN = 20  # rows in which heads are looked for where the first has none
+
+
+def _heads(
+    table: Table, columns: Sequence[Column], ignored: Sequence[str]
+) -> tuple[dict[str, int], list[Problem]]:
+    """The index of each column and the problems; where no head is known, that alone is told."""
+    indices, problems = match_heads(
+        table.heads, columns, source=table.source, sheet=table.sheet, ignored=ignored
+    )
+    near = any(one.code == "rows/missing-column" and one.column for one in problems)
+    if indices or near or not problems:
+        return indices, problems
+    place = Place(table.source, table.sheet, 1, {"": 0})
+    wanted = ", ".join(f"“{one.title}”" for one in columns[:3]) + ", …" * (len(columns) > 3)
+    message = f"Dòng đầu không phải tiêu đề các cột ({wanted})"
+    try:
+        for number, cells in islice(table.rows, _LOOK_DOWN):
+            found, _ = match_heads(cells, columns, source="", sheet="")
+            if 2 * len(found) > len(columns):
+                message += f"; tiêu đề nằm ở dòng {number}: xóa các dòng phía trên nó."
+                return {}, [place.problem("rows/no-heads", message)]
+    except InputError:
+        pass  # rows of another width than the first, which is no row of heads
+    message += ": để tiêu đề ở dòng 1" + (
+        ", và bảng chính ở trang tính đầu tiên." if table.sheet else "."
+    )
+    return {}, [place.problem("rows/no-heads", message)]
+
+
 def _rows(
     blueprint: Blueprint,
     main: Table,
@@ -89,6 +115,9 @@ def _rows(
         place = Place(main.source, main.sheet, number, columns)
         problems: list[Problem] = []
         values = reader.read(raw, place, problems)
+        if problems and (stray := _stray(key, raw, place, problems)):
+            yield RowProblems.of(place, show(raw.get(key.name)), [stray])
+            continue
         name = str(values.get(key.name) or "")
         tables = {table: rows.get(name, []) for table, rows in joined.items()}
         places.pop(name, None)
@@ -131,6 +160,29 @@ def _skip(raw: dict[str, Any], key: Any) -> bool:
     )
 
 
+_TOTALS = {"tổng", "cộng", "tổng cộng", "tổng số", "tổng cộng:", "cộng:", "tổng:", "toàn tỉnh"}
+
+
+def _stray(
+    key: Column, raw: dict[str, Any], place: Place, problems: list[Problem]
+) -> CellProblem | None:
+    """One problem for a row that is none: a total, or a few words below the table."""
+    filled = [(name, value) for name, value in raw.items() if plain_value(value) is not None]
+    missing = sum(one.code == "rows/missing" for one in problems)
+    keyless = read_key(key, raw.get(key.name)) is None
+    for name, value in filled:
+        if isinstance(value, str) and fold(value) in _TOTALS and (keyless or name == key.name):
+            message = "Đây là dòng tổng cộng, không phải số liệu của một đơn vị: xóa dòng này."
+            return place.problem("rows/stray-row", message, name, value=value)
+    if keyless and missing > 2 and len(filled) <= 2:
+        name, value = filled[0]
+        message = (
+            "Dòng này không có khóa và gần như trống: xóa dòng, hoặc điền đủ các cột bắt buộc."
+        )
+        return place.problem("rows/stray-row", message, name, value=value)
+    return None
+
+
 class _Joined:
     """A child table, its rows gathered under their keys."""
 
@@ -142,13 +194,7 @@ class _Joined:
         self.faults: dict[str, list[Problem]] = {}
         self.places: dict[str, Place] = {}
         self.homeless: list[RowProblems] = []
-        indices, found = match_heads(
-            read.heads,
-            [key, *table.columns],
-            source=read.source,
-            sheet=read.sheet,
-            ignored=blueprint.ignored,
-        )
+        indices, found = _heads(read, [key, *table.columns], blueprint.ignored)
         problems += found
         if found:
             return
@@ -164,6 +210,9 @@ class _Joined:
             keyed.read({key.name: raw.get(key.name)}, place, faults)
             name = read_key(key, raw.get(key.name))
             values = reader.read(raw, place, faults)
+            if faults and (stray := _stray(key, raw, place, faults)):
+                faults = [stray]
+                name = None
             if name is None:
                 self.homeless.append(RowProblems.of(place, show(raw.get(key.name)), faults))
                 continue

@@ -1,0 +1,144 @@
+"""Workbooks as they come back from offices: nothing is lost unseen, one mistake is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from docgen.batch.rows import check_rows, write_errors
+from docgen.errors import Problem
+from tests.batch.blueprints import small
+
+HEADS = ["Mã xã", "Đơn vị", "Mang tên người", "Số cây", "Kinh phí", "Tỷ lệ", "Ngày ban hành"]
+HEADS += ["Mùa", "Ghi chú", "Hồ sơ riêng"]
+FIRST = ["00125", "Xã Mẫu Một", None, 1500, 4_500_000, None, "6/2026", "Thu"]
+SECOND = ["00126", "Xã Mẫu Hai", None, 700, 1_500_000, None, "6/2026", "Xuân"]
+CHILDREN = [["Mã xã", "Tên thôn", "Số cây"], ["00125", "Thôn 1", 1500], ["00126", "Thôn 2", 700]]
+
+Spoil = Callable[[Any, Any], object]
+
+
+def _told(folder: Path, spoil: Spoil) -> list[Problem]:
+    return check_rows(_book(folder, spoil), small(), fill=True)
+
+
+def _book(folder: Path, spoil: Spoil) -> Path:
+    book = openpyxl.Workbook()
+    main, child = book.worksheets[0], book.create_sheet("Thôn")
+    main.title = "Dữ liệu"
+    for row in (HEADS, FIRST, SECOND):
+        main.append(row)
+    for row in CHILDREN:
+        child.append(row)
+    spoil(main, child)
+    book.save(folder / "rows.xlsx")
+    return folder / "rows.xlsx"
+
+
+def _where(problems: list[Problem]) -> list[tuple[str, str]]:
+    return [(problem.path, problem.code) for problem in problems]
+
+
+def test_what_is_right_is_right(tmp_path: Path) -> None:
+    assert _told(tmp_path, lambda main, child: None) == []
+
+
+@pytest.mark.parametrize("cell", ["A2", "C2", "D2", "E2", "F3", "H2", "I3"])
+def test_an_error_of_excel_is_never_a_blank(tmp_path: Path, cell: str) -> None:
+    """calamine gives a blank for it, which a default or an optional column would take."""
+
+    def spoil(main: Any, child: Any) -> None:
+        main[cell] = "#REF!"
+        assert main[cell].data_type == "e"
+
+    problems = _told(tmp_path, spoil)
+    assert (f"Dữ liệu!{cell}", "rows/error-value") in _where(problems)
+    told = next(str(one) for one in problems if one.code == "rows/error-value")
+    assert "“#REF!”" in told
+
+
+def test_the_copy_with_faults_shows_the_error(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        child["C2"] = "#N/A"
+
+    path = _book(tmp_path, spoil)
+    problems = check_rows(path, small())
+    assert _where(problems) == [("Thôn!C2", "rows/error-value")]
+    write_errors(problems, path, tmp_path / "loi.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "loi.xlsx")["Thôn"]["C2"].value == "#N/A"
+
+
+def test_a_formula_under_no_head_stops_nobody_but_its_value_is_told(tmp_path: Path) -> None:
+    def formula(main: Any, child: Any) -> None:
+        main["M2"] = "=D2*2"
+
+    assert _told(tmp_path, formula) == []
+
+    def used(main: Any, child: Any) -> None:
+        main["D2"] = "=700*2"
+
+    assert _where(_told(tmp_path, used)) == [("Dữ liệu!D2", "rows/uncalculated")]
+
+
+def test_values_under_no_head_are_not_dropped_unseen(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        child["D3"], child["D2"] = "cần thêm nước", " "
+
+    assert _where(_told(tmp_path, spoil)) == [("Thôn!D3", "rows/no-head")]
+
+
+def test_a_title_above_the_heads_is_one_mistake(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main.insert_rows(1, 2)
+        main["A1"] = "BẢNG TỔNG HỢP SỐ LIỆU"
+        main.merge_cells("A1:F1")
+
+    (problem,) = _told(tmp_path, spoil)
+    assert (problem.path, problem.code) == ("Dữ liệu!1", "rows/no-heads")
+    assert "tiêu đề nằm ở dòng 3: xóa các dòng phía trên nó." in problem.message
+
+
+def test_a_sheet_before_the_main_one_is_one_mistake(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main.parent.create_sheet("Ghi chép", 0)["A1"] = "Người lập: văn thư"
+
+    (problem,) = _told(tmp_path, spoil)
+    assert problem.code == "rows/no-heads"
+    assert problem.message.endswith("và bảng chính ở trang tính đầu tiên.")
+
+
+@pytest.mark.parametrize("column", ["A", "B"])
+def test_a_total_below_the_rows_is_one_mistake(tmp_path: Path, column: str) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main[f"{column}4"], main["D4"] = "Tổng cộng", 2200
+        child["A4"], child["C4"] = "TỔNG  CỘNG", 2200
+
+    told = _where(_told(tmp_path, spoil))
+    assert told == [(f"Dữ liệu!{column}4", "rows/stray-row"), ("Thôn!A4", "rows/stray-row")]
+
+
+def test_words_below_the_table_are_one_mistake(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main["B6"] = "Người lập bảng"
+
+    assert _where(_told(tmp_path, spoil)) == [("Dữ liệu!B6", "rows/stray-row")]
+
+
+def test_no_break_spaces_in_a_unit_are_spaces(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main["B2"] = "Thị\xa0trấn\xa0Mẫu\xa0"
+        main["A2"] = "00125\xa0"
+
+    assert _told(tmp_path, spoil) == []
+
+
+def test_a_day_shown_as_a_number_is_asked(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main["G2"] = 45467
+
+    (problem,) = _told(tmp_path, spoil)
+    assert "nếu là 24/6/2024 mà Excel" in problem.message
