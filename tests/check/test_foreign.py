@@ -5,6 +5,7 @@ by their own rule, and what is mended is mended wherever it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -395,6 +396,37 @@ def test_the_weight_of_an_automatic_number_is_its_own() -> None:
     assert told(check(numbered(bold=True))) == []
     findings = [f for f in check(numbered(bold=False)).findings if f.level != "note"]
     assert [(f.rule, f.fix) for f in findings] == [("dieu/bold", "none")]
+
+
+def _underscored() -> Paper:
+    """A line of underscores, too short for the motto: its length is typed."""
+    made = plan()
+    made["tieu-ngu"].line = 0
+    head = next(item for item in made.body if isinstance(item, T))
+    head.rows[0][1].insert(2, P("_" * 10, size=13, align="center", first=0, before=0))
+    return made
+
+
+def _upright() -> Paper:
+    """Number and sentence of an article in one run: half of it can't be made bold."""
+    made = regulation()
+    made["dieu"].text = "Điều 1. Phê duyệt danh sách các đơn vị tham gia nhiệm vụ năm 2026."
+    made["dieu"].bold = False
+    return made
+
+
+@pytest.mark.parametrize(
+    ("rule", "spoil"),
+    [
+        ("tieu-ngu/line", lambda: tabbed(motto_line=False)),
+        ("tieu-ngu/line-length", _underscored),
+        ("dieu/bold", _upright),
+    ],
+)
+def test_what_cannot_be_mended_is_not_said_to_be(rule: str, spoil: Callable[[], Paper]) -> None:
+    data = spoil().data()
+    assert [(f.rule, f.fix) for f in check(data).findings if f.level != "note"] == [(rule, "none")]
+    assert fix(data)[0] == data
 
 
 # --- one fault, one finding

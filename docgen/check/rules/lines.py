@@ -12,7 +12,7 @@ from docgen.check.rules.heading import fitted
 from docgen.check.texts import dotted, typed_line
 from docgen.check.view import Line, Paragraph
 from docgen.check.view.reader import measure
-from docgen.standard.model import Rule
+from docgen.standard.model import Fix, Rule
 
 __all__ = ["below", "measured", "register"]
 
@@ -130,7 +130,11 @@ def _present(document: Document, rule: Rule) -> Iterator[Fault]:
     title = document.standard.component(rule.component).title
     if not found:
         yield Fault(
-            f"Dưới {title} không có đường kẻ.", "đường kẻ ngang, nét liền", "không có", pieces[-1]
+            f"Dưới {title} không có đường kẻ.",
+            "đường kẻ ngang, nét liền",
+            "không có",
+            pieces[-1],
+            fix=_by_hand(pieces[-1]),
         )
     elif not any(line.solid for line in found):
         yield Fault(
@@ -156,7 +160,11 @@ def _length(document: Document, rule: Rule) -> Iterator[Fault]:
     if ratio not in span and not typed:
         wanted = "bằng dòng chữ" if span.low == 1 else "1/3 đến 1/2 dòng chữ"
         yield Fault(
-            f"Đường kẻ dưới {title} dài {ratio:.0%} dòng chữ.", wanted, f"{ratio:.0%}", pieces[-1]
+            f"Đường kẻ dưới {title} dài {ratio:.0%} dòng chữ.",
+            wanted,
+            f"{ratio:.0%}",
+            pieces[-1],
+            fix=_by_hand(pieces[-1], line),
         )
     elif _askew(pieces[-1], line):
         yield Fault(
@@ -165,6 +173,12 @@ def _length(document: Document, rule: Rule) -> Iterator[Fault]:
             "đặt lệch",
             pieces[-1],
         )
+
+
+def _by_hand(piece: Piece, line: Line | None = None) -> Fix | None:
+    """What only a person can set right: a line typed or bordered, or beside another text."""
+    placed = piece.alone and piece.paragraph.format.align == "center"
+    return None if placed and (line is None or line.kind == "shape") else "none"
 
 
 def _askew(piece: Piece, line: Line) -> bool:

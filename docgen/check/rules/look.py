@@ -95,6 +95,7 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
         level = _flag_level(document, rule, piece)
         # Few words after a number may be a text as well as a title: which is for the author.
         unsure = level is not None or rule.id == "tieu-de-khoan/bold" or automatic
+        unsure = unsure or (piece is not looked and _parted(piece))
         partly = 0.01 < share < 0.99
         actual = words[name, not wanted] + (" một phần" if partly else "")
         yield Fault(
@@ -107,6 +108,16 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
             level,
             "none" if unsure else None,
         )
+
+
+def _parted(piece: Piece) -> bool:
+    """Whether the piece ends inside a run: no weight can be given to one half of it."""
+    at = 0
+    for run in piece.paragraph.runs:
+        low, at = at, at + len(run.text)
+        if low < piece.end < at:
+            return bool(run.text[piece.end - low :].strip())
+    return False
 
 
 def _titled(document: Document, article: Piece) -> Piece:
