@@ -438,6 +438,21 @@ def test_a_size_that_is_never_right_is_told_once() -> None:
     assert told(check(made.data())) == ["noi-dung/size"]
 
 
+@pytest.mark.parametrize(
+    ("key", "old", "new", "sentence"),
+    [
+        ("dieu", "Điều 3.", "Điều 4.", "“Điều 4.” sai thứ tự."),
+        ("phan-chuong", "Chương II", "Chương IV", "“Chương IV” sai thứ tự."),
+        ("khoan", "2.", "3.", "Khoản “3.” sai thứ tự."),
+    ],
+)
+def test_a_sentence_names_a_level_once(key: str, old: str, new: str, sentence: str) -> None:
+    made = regulation()
+    one = next(p for p in made.all(key) if p.plain.startswith(old))
+    one.text = one.plain.replace(old, new)
+    assert sentence in [finding.message for finding in check(made.data()).findings]
+
+
 def test_a_missing_kinh_gui_is_told_once() -> None:
     subject, to = "Về việc hỗ trợ cây giống năm 2026", ("- Như trên;", "- Lưu: VT, NC.")
     made = paper("TỜ TRÌNH", "TTr", subject, END, to=to)

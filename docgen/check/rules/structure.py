@@ -97,7 +97,7 @@ def _sequence(document: Document, kinds: tuple[str, ...]) -> Iterator[Fault]:
                 level: Level | None = None if _certain(document, blocks, block) else "warning"
                 said = _wanted(document, block.kind, wanted)
                 yield Fault(
-                    f"{_WORDS[block.kind]} “{block.marker}” sai thứ tự.",
+                    f"{_named(block)} sai thứ tự.",
                     f"{said} (sau {_wanted(document, block.kind, wanted - 1)})"
                     if wanted > 1
                     else said,
@@ -118,6 +118,13 @@ def _strong(block: Block) -> bool:
 def _certain(document: Document, blocks: list[Block], block: Block) -> bool:
     """In an appendix, or under a bullet, numbers may follow another custom."""
     return blocks is document.blocks and block.separator in (".", ")", "")
+
+
+def _named(block: Block) -> str:
+    """Its word and marker, the word once: “Chương II”, khoản “2.”."""
+    word = _WORDS[block.kind]
+    own = block.marker.casefold().startswith(word.casefold())
+    return f"“{block.marker}”" if own else f"{word} “{block.marker}”"
 
 
 @judge("phan-chuong/sequence")
@@ -333,8 +340,7 @@ def order(document: Document, rule: Rule) -> Iterator[Fault]:
                 continue
             if other > rank:
                 yield Fault(
-                    f"{_WORDS[block.kind]} “{block.marker}” đứng trong "
-                    f"{_WORDS[before.kind].lower()} là cấp nhỏ hơn.",
+                    f"{_named(block)} đứng trong {_WORDS[before.kind].lower()} là cấp nhỏ hơn.",
                     "từ lớn đến nhỏ",
                     f"{_WORDS[before.kind].lower()} trước, {_WORDS[block.kind].lower()} sau",
                     block.piece,
