@@ -142,3 +142,20 @@ def test_a_day_shown_as_a_number_is_asked(tmp_path: Path) -> None:
 
     (problem,) = _told(tmp_path, spoil)
     assert "nếu là 24/6/2024 mà Excel" in problem.message
+
+
+def test_a_child_table_left_behind_is_not_an_empty_one(tmp_path: Path) -> None:
+    """A file that was sent without its second one would make plans that say there are none."""
+    main, child = tmp_path / "so.csv", tmp_path / "so.thon.csv"
+    main.write_text(
+        "\n".join(",".join(map(_text, row)) for row in (HEADS, [*FIRST, "", ""])), "utf-8"
+    )
+    (problem,) = check_rows(main, small())
+    assert (problem.code, problem.source) == ("rows/missing-sheet", "so.csv")
+    assert "Thiếu tệp so.thon.csv cho bảng con “Thôn”" in problem.message
+    child.write_text("Mã xã,Tên thôn,Số cây\n", "utf-8")
+    assert check_rows(main, small()) == []
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None else str(cell)

@@ -293,6 +293,7 @@ def _peak(count: int, tmp_path: Path) -> int:
         writer.writerow(HEADS)
         for number in range(count):
             writer.writerow([f"{number:05d}", *CELLS[1:]])
+    path.with_suffix(".thon.csv").write_text("Mã xã,Tên thôn,Số cây\n", "utf-8")
     blueprint = small()
     tracemalloc.start()
     assert sum(isinstance(row, Row) for row in read_rows(path, blueprint)) == count

@@ -26,13 +26,19 @@ def open_delimited(
     """The main table and the child tables; each streams from its file."""
     main = Path(path)
     children: dict[str, Table] = {}
+    missing: list[Problem] = []
     for table in blueprint.children:
         beside = main.with_name(f"{main.stem}.{table.name}{main.suffix}")
         if beside.exists():
             children[table.name] = _table(beside)
-        elif table.low:
-            message = f"Thiếu tệp {beside.name} cho bảng con “{table.title}”: đặt cạnh tệp này."
-            raise InputError(Problem("rows/missing-sheet", message, source=main.name))
+        else:  # like a missing sheet: documents that say “none” are no guess to make
+            message = (
+                f"Thiếu tệp {beside.name} cho bảng con “{table.title}”: đặt cạnh tệp này; không có "
+                "dòng con nào thì tệp ấy chỉ có dòng tiêu đề."
+            )
+            missing.append(Problem("rows/missing-sheet", message, source=main.name))
+    if missing:
+        raise InputError(missing)
     return _table(main), children
 
 
