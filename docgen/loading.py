@@ -57,12 +57,11 @@ _BLUEPRINT = (
 
 def placed(source: Source, path: tuple[str | int, ...], problem: Problem) -> Problem:
     """The problem with its file and line; a key that lacks its value is told at the key."""
-    if path and problem.code in _ABSENT and source.names(path):
+    if path and problem.code == "key/missing" and source.names(path):
         return source.problem(problem.code, _BLANK.format(path[-1]), path, key=True)
     return source.problem(problem.code, problem.message, path)
 
 
-_ABSENT = frozenset({"key/missing", "plan/no-section", "signer/missing", "recipients/missing"})
 _BLANK = (
     "Sau khóa {} chưa có gì: ghi nội dung sau dấu hai chấm; nếu nội dung ở các dòng dưới thì thụt "
     "các dòng ấy sâu hơn dòng này."

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
 
 from docgen.schemas.base import Model
-from docgen.schemas.blocks import Points
+from docgen.schemas.blocks import Bullets, Pluses, Points
 from docgen.schemas.levels import (
     HEADED,
     LEVELS,
@@ -24,7 +24,8 @@ from docgen.schemas.levels import (
     nested,
 )
 from docgen.schemas.rich import Formatted, words_of
-from docgen.schemas.sections import BudgetSection
+from docgen.schemas.sections import BudgetSection, GoalsSection, ImplementationSection
+from docgen.schemas.sequence import sequence_faults
 from docgen.schemas.tables import Table
 from docgen.vietnamese import POINT_LETTERS, PartialDate
 
@@ -58,19 +59,25 @@ class Survey:
         self.budgets: list[BudgetSection] = []
         self.has_list_faults: bool = False  # a list runs out of letters, or stands in a lower one
         self.levels: set[Level] = set()  # of the lists in it
+        self.mixes_levels: bool = False  # numbers in bullets, or different levels side by side
         self.parts: list[Survey] = []  # those known, of the prose
         self._document = document
         self._known = known
         self._in_prose = True
         self._above = TOP
+        self._bulleted = False
         prose = self.texts
+        headed = type(document) in HEADED
         for name, key in _fields_of(type(document)):
             value = document.__dict__[name]
             if value:
                 self._in_prose = key not in _NOT_PROSE
                 self.texts = prose if self._in_prose else []
-                self._above = inside(document, name, TOP)
+                if headed:
+                    self._above = inside(document, name, TOP)
                 self._walk([value])
+                if key == "ket_thuc":  # it goes on after the last section, with no head between
+                    self.mixes_levels |= _holds_lists(value)
         self.texts = prose
 
     def hits(self, word: str) -> Iterator[tuple[int, str, int]]:
@@ -114,15 +121,17 @@ class Survey:
     @property
     def list_faults(self) -> list[Fault]:
         """Each list that runs out of letters, or stands where its level may not."""
-        return self._places[1] if self.has_list_faults else []
+        if self.has_list_faults:
+            return self._places[1]
+        return list(sequence_faults(self._document)) if self.mixes_levels else []
 
     @cached_property
     def _joined(self) -> str:
         return _BETWEEN.join(self.texts)
 
     def _walk(self, items: Iterable[Any]) -> None:
-        left = len(POINT_LETTERS)
         texts = self.texts
+        left, beside = len(POINT_LETTERS), None
         for item in items:
             kind = item.__class__
             if kind is str:
@@ -133,26 +142,22 @@ class Survey:
                 self._walk(item.values())
             elif kind is Formatted:
                 texts.append(words_of(item))
-            elif level := LEVELS.get(kind):
-                if kind is Points:
-                    left -= len(item.points)
-                above = self._above
-                self.has_list_faults |= left < 0 or not may_stand(level, above)
-                self.levels.add(level)
-                self._above = level.rank
-                self._model(item, kind)
-                self._above = above
             else:
-                self._model(item, kind)
+                fields, special = _SHAPES.get(kind) or _shape_of(kind)
+                if not special:
+                    if fields:
+                        self._model(item, fields)
+                elif level := LEVELS.get(kind):
+                    if kind is Points:
+                        left -= len(item.points)
+                    self.has_list_faults |= left < 0 or not may_stand(level, self._above)
+                    self.mixes_levels |= self._bulleted or beside not in (None, level)
+                    beside = level
+                    self._list(item, fields, level)
+                else:
+                    self._special(item, fields, kind)
 
-    def _model(self, item: Any, kind: type) -> None:
-        fields = _FIELDS.get(kind) or _fields_of(kind)
-        if not fields:
-            return
-        if kind is Table:
-            self.tables.append(item)
-        elif kind is BudgetSection:
-            self.budgets.append(item)
+    def _model(self, item: Any, fields: _Fields, *, headed: bool = False) -> None:
         known, values = self._known, item.__dict__
         if known is not None and known.holds(item):
             self._take(known.survey(item))
@@ -164,10 +169,32 @@ class Survey:
                 if value.__class__ is str:
                     self.texts.append(value)
                 else:
-                    if kind in HEADED:
+                    if headed:
                         self._above = inside(item, name, above)
                     self._walk(value if value.__class__ is list else (value,))
         self._above = above
+
+    def _list(self, item: Any, fields: _Fields, level: Level) -> None:
+        self.levels.add(level)
+        above, self._above = self._above, level.rank
+        self._model(item, fields)
+        self._above = above
+
+    def _special(self, item: Any, fields: _Fields, kind: type) -> None:
+        if kind is Bullets or kind is Pluses:
+            bulleted, self._bulleted = self._bulleted, True
+            self._model(item, fields)
+            self._bulleted = bulleted
+            return
+        if kind is Table:
+            self.tables.append(item)
+        elif kind is BudgetSection:
+            self.budgets.append(item)
+        elif kind is GoalsSection:
+            self.mixes_levels |= _holds_lists(item.body)
+        elif kind is ImplementationSection:
+            self.mixes_levels |= _holds_lists(item.opening) or _holds_lists(item.closing)
+        self._model(item, fields, headed=kind in HEADED)
 
     def _take(self, part: Survey) -> None:
         if self._in_prose:
@@ -175,6 +202,7 @@ class Survey:
         self.tables += part.tables
         self.budgets += part.budgets
         self.levels |= part.levels
+        self.mixes_levels |= part.mixes_levels or (self._bulleted and bool(part.levels))
         self.has_list_faults |= part.has_list_faults or not all(
             may_stand(level, self._above) for level in part.levels
         )
@@ -210,6 +238,10 @@ class Survey:
         return texts, faults
 
 
+def _holds_lists(blocks: list[Any]) -> bool:
+    return any(block.__class__ in LEVELS for block in blocks)
+
+
 def _faults_of(items: list[Any], path: Path, above: int) -> Iterator[Fault]:
     left = len(POINT_LETTERS)
     for index, item in enumerate(items):
@@ -225,20 +257,25 @@ def _faults_of(items: list[Any], path: Path, above: int) -> Iterator[Fault]:
             left -= count
 
 
-_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
+_Fields = tuple[tuple[str, str], ...]
+_SHAPES: dict[type, tuple[_Fields, bool]] = {}
+_SPECIAL = frozenset(
+    {*LEVELS, *HEADED, Bullets, Pluses, Table, BudgetSection, ImplementationSection}
+)
 
 
-def _fields_of(kind: type) -> tuple[tuple[str, str], ...]:
-    """The fields that can hold words, by name and key; none where it is no model."""
-    found = _FIELDS.get(kind)
-    if found is None:
-        fields = kind.model_fields if issubclass(kind, Model) else {}
-        found = _FIELDS[kind] = tuple(
-            (name, field.alias or name)
-            for name, field in fields.items()
-            if _wordy(field.annotation)
-        )
-    return found
+def _shape_of(kind: type) -> tuple[_Fields, bool]:
+    """The fields that can hold words, by name and key, and whether more is looked for in it."""
+    fields = kind.model_fields if issubclass(kind, Model) else {}
+    found: _Fields = tuple(
+        (name, field.alias or name) for name, field in fields.items() if _wordy(field.annotation)
+    )
+    _SHAPES[kind] = found, kind in _SPECIAL
+    return _SHAPES[kind]
+
+
+def _fields_of(kind: type) -> _Fields:
+    return (_SHAPES.get(kind) or _shape_of(kind))[0]
 
 
 def _wordy(annotation: Any) -> bool:

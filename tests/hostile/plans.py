@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from docgen.language.figures import escape_markup
-from tests.support.levels import blocks
+from tests.support.levels import blocks, readable
 
 __all__ = ["plans", "words"]
 
@@ -105,7 +105,7 @@ def _body(draw: st.DrawFn, orderly: bool) -> list[Any]:
 @st.composite
 def plans(draw: st.DrawFn, orderly: bool = False) -> dict[str, Any]:
     """The mapping of a plan; in an orderly one no author goes against the decree."""
-    body = _body(orderly)
+    body = _body(orderly).filter(readable)
     sections = st.builds(
         lambda title, body: {"tieu_de": title, "noi_dung": body}, words(1, 5), body
     )

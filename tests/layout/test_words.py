@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -16,7 +16,7 @@ from docgen.schemas.base import Model
 from docgen.schemas.markup import plain
 from docgen.schemas.rich import Formatted, pieces_of, words_of
 from tests.layout.samples import context, plan
-from tests.support.levels import blocks
+from tests.support.levels import blocks, readable
 
 WORDS = ["cây", "xanh", "thôn", "trồng", "chăm", "sóc", "bón", "tưới", "hộ", "đường"]
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -43,7 +43,17 @@ _tables = st.builds(
     lambda row: {"bang": {"cot": [{"ten": "A"}, {"ten": "B"}], "hang": [row, row]}},
     st.lists(texts, min_size=2, max_size=2),
 )
-bodies = st.lists(blocks(texts | _notes | _tables, _items), min_size=1, max_size=4)
+_blocks = blocks(texts | _notes | _tables, _items)
+
+
+@st.composite
+def _bodies(draw: st.DrawFn) -> list[Any]:
+    body = draw(st.lists(_blocks, min_size=1, max_size=4))
+    assume(readable(body))
+    return body
+
+
+bodies = _bodies()
 
 
 def all_words(value: Any) -> Iterator[str]:

@@ -132,3 +132,129 @@ def test_a_part_known_before_is_judged_where_it_stands_now() -> None:
         document, found = shared.check(Plan, below)
         assert document is None
         assert [problem.code for _, problem in found] == ["item/level"]
+
+
+KHOAN = {"khoan": ["Một.", "Hai."]}
+DIEM = {"diem": ["Một.", "Hai."]}
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "words"),
+    [
+        pytest.param(
+            [{"gach": [item("Một", KHOAN), item("Hai", KHOAN)]}],
+            "[0].gach[1].noi_dung[1].khoan",
+            "in từ 1. mà đọc theo thứ tự phải là 3.",
+            id="khoản in two bullets",
+        ),
+        pytest.param(
+            [{"gach": [item("Một", DIEM)]}, DIEM],
+            "[1].diem",
+            "in từ a) mà đọc theo thứ tự phải là c)",
+            id="điểm in a bullet and after it",
+        ),
+        pytest.param(
+            [{"khoan": ["Một.", item("Hai", DIEM)]}, DIEM], "[1].diem", "c)", id="below and beside"
+        ),
+        pytest.param(
+            [DIEM, {"khoan": "Một."}, {"dinh_dang": "Câu *nghiêng*."}, DIEM],
+            "[3].diem",
+            "in từ c) mà đọc theo thứ tự phải là a)",
+            id="a larger level between",
+        ),
+        pytest.param(
+            [{"dieu": [item("Phạm vi", KHOAN)]}, KHOAN], "[1].khoan", "3.", id="after an article"
+        ),
+        pytest.param(
+            [{"dieu": [item("Phạm vi", {"khoan_con": ["Một.", "Hai."]}, KHOAN)]}],
+            "[0].dieu[0].noi_dung[2].khoan",
+            "3.",
+            id="khoản con that print as khoản",
+        ),
+        pytest.param(
+            [{"gach": [item("Một", {"diem": [f"Việc {one}." for one in range(23)]})]}, DIEM],
+            "[1].diem",
+            "phải là điểm thứ 24",
+            id="no letter is left",
+        ),
+    ],
+)
+def test_a_row_of_numbers_that_runs_into_another_is_refused(
+    body: list[Any], path: str, words: str
+) -> None:
+    ((code, where, message),) = judged(body)
+    assert (code, where) == ("item/sequence", f"cac_muc[0].noi_dung{path}")
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    ("sections", "closing", "path"),
+    [
+        (
+            [
+                {
+                    "muc": "to_chuc_thuc_hien",
+                    "mo_dau": {"gach": [item("Một", KHOAN)]},
+                    "phan_cong": [{"don_vi": "Văn phòng", "nhiem_vu": "Chủ trì."}],
+                }
+            ],
+            None,
+            "cac_muc[0].phan_cong[0]",
+        ),
+        ([{"muc": "muc_tieu", "noi_dung": KHOAN}], KHOAN, "ket_thuc.khoan"),
+        (
+            [
+                {
+                    "cap": "phan",
+                    "tieu_de": "Một",
+                    "noi_dung": {"gach": [item("Một", DIEM), item("Hai", DIEM)]},
+                }
+            ],
+            None,
+            "cac_muc[0].noi_dung.gach[1].noi_dung[1].diem",
+        ),
+    ],
+    ids=["a head that is a khoản", "the end goes on after the last section", "in a division"],
+)
+def test_rows_are_counted_through_the_parts_of_a_plan(
+    sections: Any, closing: Any, path: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        Plan.model_validate(plan(cac_muc=sections, ket_thuc=closing))
+    assert [(one.code, one.path) for one in caught.value.problems] == [("item/sequence", path)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [{"khoan": [item("Một", DIEM), item("Hai", DIEM)]}],
+        [{"gach": [item("Một", KHOAN), item("Hai", DIEM)]}],
+        [{"gach": [item("Một", DIEM)]}, {"khoan": "Một."}, DIEM],
+        [KHOAN, "Câu giữa.", KHOAN],
+        [{"gach": [item("Một", KHOAN)]}, {"dinh_dang": "**Nhóm hai**"}, KHOAN],
+        [{"gach": [item("Một", KHOAN), item("Hai", {"khoan": [{"so": "3.", "noi_dung": "Ba."}]})]}],
+    ],
+    ids=[
+        "in two khoản",
+        "different",
+        "a larger between",
+        "one row in two lists",
+        "a heading",
+        "own numbers",
+    ],
+)
+def test_rows_that_a_reader_can_tell_apart_are_right(body: list[Any]) -> None:
+    found = judged(body)
+    assert isinstance(found, Plan), found
+    assert not [one for one in check(render(found)).findings if one.level == "error"]
+
+
+def test_a_known_part_is_read_with_what_stands_around_it() -> None:
+    shared = Shared(lambda tree: "diem" in tree)
+    data = plan(
+        cac_muc=[{"tieu_de": "Nội dung", "noi_dung": [{"gach": [item("Một", DIEM)]}, DIEM]}]
+    )
+    for _ in range(2):
+        document, found = shared.check(Plan, data)
+        assert document is None
+        assert [problem.code for _, problem in found] == ["item/sequence"]

@@ -8,7 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-__all__ = ["blocks"]
+from docgen.errors import InputError
+from docgen.schemas import Plan
+
+__all__ = ["blocks", "readable"]
 
 _RANKS = {"dieu": 1, "khoan": 2, "khoan_con": 3, "diem": 4}
 _Blocks = st.SearchStrategy[Any]
@@ -38,3 +41,23 @@ def blocks(leaf: _Blocks, items: Callable[[str, _Blocks], _Blocks], depth: int =
         return leaf | st.one_of(lists)
 
     return below(0, depth)
+
+
+def readable(body: list[Any]) -> bool:
+    """Whether no row of numbers runs into another: bullets that both hold 1. and 2., and such."""
+    try:
+        Plan.model_validate({"cac_muc": [{"tieu_de": "Nội dung", "noi_dung": body}]} | _FRAME)
+    except InputError as error:
+        return all(problem.code != "item/sequence" for problem in error.problems)
+    return True
+
+
+_FRAME = {
+    "co_quan": {"ten": "Ủy ban nhân dân xã Đồng Tâm"},
+    "ky_hieu": "KH-UBND",
+    "dia_danh": "Đồng Tâm",
+    "ngay_ban_hanh": "6/2026",
+    "trich_yeu": "Trồng cây",
+    "nguoi_ky": {"chuc_vu": "CHỦ TỊCH"},
+    "noi_nhan": [{"luu": "VT"}],
+}
