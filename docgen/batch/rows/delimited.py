@@ -25,6 +25,7 @@ def open_delimited(
 ) -> tuple[Table, dict[str, Table]]:
     """The main table and the child tables; each streams from its file."""
     main = Path(path)
+    rows = _table(main)
     children: dict[str, Table] = {}
     missing: list[Problem] = []
     for table in blueprint.children:
@@ -39,7 +40,7 @@ def open_delimited(
             missing.append(Problem("rows/missing-sheet", message, source=main.name))
     if missing:
         raise InputError(missing)
-    return _table(main), children
+    return rows, children
 
 
 def _table(path: Path) -> Table:
