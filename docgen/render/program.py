@@ -25,7 +25,7 @@ __all__ = ["Program", "load_code"]
 # What generated code does with its context beyond looking names up.
 _MORE = re.compile(r"\bcontext\b(?!\.resolve_or_missing\b|, missing=)")
 _MARKUP = re.compile(r"<[^<>]*>")
-_NAME = re.compile(r"'([^']*)'(?: is undefined)?$")
+_NAME = re.compile(r"'([^']*)'(?: is undefined)?$|has no element (\d+)$")
 
 
 def load_code(env: Environment, code: str) -> Template:
@@ -159,12 +159,15 @@ class Program:
         except RefusalError as error:
             problem = Problem("template/filter", error.fault.message, path=self.part)
             raise TemplateError(problem) from None
+        except (TypeError, ArithmeticError) as error:
+            message = "Mẫu so sánh hoặc tính toán những dữ liệu khác loại, như chữ với số."
+            raise TemplateError(Problem("template/filter", message, path=self.part)) from error
         # Not an error, so this template reads objects: trying both ways again would be waste.
         self._direct = None
         return [number_drawings(text) if numbered else text]
 
     def _undefined(self, error: UndefinedError) -> NoReturn:
         found = _NAME.search(error.message or "")
-        name = found[1] if found else str(error.message)
+        name = (found[1] or f"[{found[2]}]") if found else str(error.message)
         message = f"Mẫu dùng «{name}», nhưng dữ liệu không có."
         raise TemplateError(Problem("template/undefined", message, path=self.part)) from None

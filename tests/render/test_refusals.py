@@ -588,3 +588,19 @@ def test_half_a_character_is_told() -> None:
         "word/document.xml",
         "Dữ liệu có ký tự hỏng U+D800, không ghi được vào văn bản.",
     )
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+@pytest.mark.parametrize(
+    ("source", "code", "message"),
+    [
+        ("{{ a.b > 3 }}", "template/filter",
+         "Mẫu so sánh hoặc tính toán những dữ liệu khác loại, như chữ với số."),
+        ("{{ ds[9] }}", "template/undefined", "Mẫu dùng «[9]», nhưng dữ liệu không có."),
+    ],
+)  # fmt: skip
+def test_what_only_the_data_show_is_told_in_vietnamese(
+    source: str, code: str, message: str, trusted: bool
+) -> None:
+    made = program(f"<w:p>{source}</w:p>", trusted=trusted)
+    assert told(made.render, CONTEXT) == [(code, "word/document.xml", message)]
