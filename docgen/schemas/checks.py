@@ -43,6 +43,7 @@ def _faults_of_all(survey: Survey, labels: Sequence[str]) -> Iterator[Fault]:
 
 _FRAME_FIELDS = {
     "type_name": "loai",
+    "code_number": "so",
     "code_notation": "ky_hieu",
     "annexed_to": "kem_theo",
     "signer": "nguoi_ky",
@@ -61,6 +62,15 @@ def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
     """Faults that the frame alone tells: type, symbol, signer, recipients."""
     if isinstance(frame["code_notation"], str):
         yield from _type_and_symbol(type_name, frame["code_notation"])
+    number = frame["code_number"]
+    if isinstance(number, str) and "/" in number:  # it would be printed 12/KH-UBND/KH-UBND
+        alone = number.split("/", maxsplit=1)[0].strip() or "…"
+        yield (
+            ("so",),
+            "symbol/number",
+            f"Ở đây chỉ ghi số, không ghi ký hiệu: so: {alone}; docgen tự in ký hiệu ghi ở ky_hieu "
+            "sau dấu gạch chéo (khoản 3 Mục II Phần I Phụ lục I).",
+        )
     if frame["annexed_to"] is None:
         yield from _signature_and_recipients(frame)
 

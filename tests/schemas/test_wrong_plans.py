@@ -41,6 +41,7 @@ CASES = {
     "recipients without Lưu": (plan(noi_nhan=["Các thôn"]), "noi_nhan", "luu: VT"),
     "Lưu before the end": (plan(noi_nhan=[{"luu": "VT"}, "Các thôn"]), "noi_nhan", "dòng cuối"),
     "a symbol of another type": (plan(ky_hieu="TB-UBND"), "ky_hieu", "bắt đầu bằng KH-"),
+    "a number with its symbol": (plan(so="12/KH-UBND"), "so", "so: 12; docgen tự in ký hiệu"),
     "a text that is blank": (plan(trich_yeu="  "), "trich_yeu", "còn trống"),
     "a control character": (plan(dia_danh="An\x07Bình"), "dia_danh", "U+0007"),
     "a text that is a number": (plan(trich_yeu=12), "trich_yeu", ""),
