@@ -52,7 +52,7 @@ _TABLE: dict[str, Any] = {
 FULL: dict[str, Any] = {
     "co_quan": {"chu_quan": [F("Ủy ban cấp trên")],
                 "ten": [F("Ủy ban nhân dân"), F("xã Đồng Tâm")]},
-    "so": F("31"),
+    "so": "31",  # may hold no slash
     "ky_hieu": _Notation("KH-UBND"),
     "dia_danh": F("Đồng Tâm"),
     "ngay_ban_hanh": "24/6/2026",
