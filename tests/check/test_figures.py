@@ -53,8 +53,25 @@ HEAD = ["TT", "Nội dung", "Số hộ", "Kinh phí (đồng)"]
             ["2", "B", "3", "-"],
             ["", "Tổng cộng", "5", "11.000.000"],
         ],
+        [
+            HEAD,
+            ["1", "A", "2", "5.000.000"],
+            ["2", "B", "3", "6.000.000"],
+            ["", "Cộng nhóm một", "5", "11.000.000"],
+            ["3", "C", "4", "1.000.000"],
+            ["", "Cộng nhóm hai", "4", "1.000.000"],
+            ["", "Tổng cộng", "9", "12.000.000"],
+        ],
+        [
+            HEAD,
+            ["1", "A", "2", "5.000.000"],
+            ["", "Cộng", "2", "5.000.000"],
+            ["2", "B", "3", "6.000.000"],
+            ["3", "C", "4", "1.000.000"],
+            ["", "Cộng", "7", "7.000.000"],
+        ],
     ],
-    ids=["adds up", "blank cells", "groups with sums", "words"],
+    ids=["adds up", "blank cells", "groups with sums", "words", "sums of groups", "no whole sum"],
 )
 def test_a_table_that_adds_up_or_cannot_be_added_is_left_alone(rows: list[list[str]]) -> None:
     assert fired(table(*rows), "so-lieu/table-total") == []
@@ -68,6 +85,20 @@ def test_a_column_of_totals_is_judged_where_the_other_rows_show_what_it_is() -> 
         ["3", "Ba", "1", "1", "3"],
     ]
     assert fired(table(*rows), "so-lieu/table-total") == ["3"]
+
+
+def test_a_wrong_sum_of_a_group_or_of_the_whole_is_told() -> None:
+    rows = [
+        HEAD,
+        ["1", "A", "2", "5.000.000"],
+        ["2", "B", "3", "6.000.000"],
+        ["", "Cộng nhóm một", "6", "11.000.000"],
+        ["3", "C", "4", "1.000.000"],
+        ["4", "D", "4", "1.000.000"],
+        ["", "Cộng nhóm hai", "8", "2.000.000"],
+        ["", "Tổng cộng", "13", "13.000.001"],
+    ]
+    assert fired(table(*rows), "so-lieu/table-total") == ["6", "13.000.001"]
 
 
 @pytest.mark.parametrize(

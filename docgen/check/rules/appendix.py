@@ -101,6 +101,7 @@ def numeral(document: Document, rule: Rule) -> Iterator[Fault]:
         for appendix in document.appendices:
             if (
                 appendix.number
+                and fold(appendix.label.text).startswith("phu luc")  # forms have their own numbers
                 and roman_value(appendix.number.upper()) is None
                 and appendix.number.strip(".…")
             ):

@@ -85,14 +85,25 @@ def _totals(table: Table) -> Iterator[tuple[Cell, Decimal, list[tuple[str, Decim
             if said is None or cell.span > 1 or _SKIP.search(head):
                 continue
             parts: list[tuple[str, Decimal]] = []
+            group: list[tuple[str, Decimal]] = []  # since the last total
+            above = ""
             for other in column:
                 value = figure(other.text)
                 if other.row >= at or value is None:
                     continue
                 line = table.rows[other.row]
-                if _TOTAL.match(_label(line)) or (other.row == 0):
-                    continue
-                parts.append((line[0].text.strip() if line else "", value))
+                label = _label(line)
+                if _TOTAL.match(label):
+                    above, group = label, []
+                elif other.row:
+                    group.append((line[0].text.strip() if line else "", value))
+                    parts.append(group[-1])
+            # Totals called alike (cộng nhóm A, cộng nhóm B) are each of the rows since the last;
+            # the last of a table may be so, or the whole table's.
+            if group and above.split()[:1] == _label(row).split()[:1]:
+                last = at == len(table.rows) - 1
+                if not last or sum(value for _, value in group) == said:
+                    parts = group
             if len(parts) > 1:
                 yield cell, said, parts, head
 

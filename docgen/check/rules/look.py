@@ -162,7 +162,11 @@ def _flag_level(document: Document, rule: Rule, piece: Piece) -> Level | None:
 
 def _case(document: Document, rule: Rule) -> Iterator[Fault]:
     upper = rule.pick == "upper"
+    # "A. TÌNH HÌNH" over mục I, II: the decree has no such level, offices set it as they set a mục
+    over = {id(b.piece) for b in document.blocks if b.kind == "letter"}
     for piece in looked_at(document, rule):
+        if id(piece) in over:
+            continue
         text = piece.text
         if rule.component == "muc-la-ma" or rule.component.startswith("tieu-de-muc"):
             text = re.sub(r"^\w+[.)]\s*", "", piece.full)

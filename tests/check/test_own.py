@@ -1,0 +1,65 @@
+"""What docgen's own keys make is right by the checker, in every one of its shapes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from docgen import Plan, check, render
+
+PLAN: dict[str, Any] = {
+    "co_quan": {"ten": "Ủy ban nhân dân xã Đồng Tâm"},
+    "ky_hieu": "KH-UBND",
+    "dia_danh": "Đồng Tâm",
+    "ngay_ban_hanh": "6/2026",
+    "trich_yeu": "Trồng cây năm 2026",
+    "nguoi_ky": {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"},
+    "noi_nhan": ["Các thôn", {"luu": "VT"}],
+}
+ROWS = [
+    {"nhom": "Nhóm một"},
+    {"viec": "Cây xanh", "so": 1},
+    {"viec": "Cây ăn quả", "so": 2},
+    {"o": ["Cộng nhóm một", "3"], "dong_cong": "có"},
+    {"nhom": "Nhóm hai"},
+    {"viec": "Cây rừng", "so": 4},
+    {"o": ["Cộng nhóm hai", "4"], "dong_cong": "có"},
+]
+COLUMNS = [{"ten": "Việc", "khoa": "viec"}, {"ten": "Số cây", "khoa": "so", "kieu": "so"}]
+SHAPES: dict[str, dict[str, Any]] = {
+    "letters over sections": {
+        "cac_muc": [
+            {
+                "cap": "chu",
+                "tieu_de": title,
+                "cac_muc": [{"tieu_de": "Kết quả", "noi_dung": "Đã trồng 1.000 cây."}],
+            }
+            for title in ("Tình hình chung", "Kế hoạch năm 2026")
+        ]
+    },
+    "forms as appendices": {
+        "cac_muc": [{"tieu_de": "Nội dung", "noi_dung": "Theo Mẫu biểu số 01, Mẫu biểu số 02."}],
+        "phu_luc": [
+            {"nhan": f"Mẫu biểu số 0{number}", "tieu_de": "Báo cáo", "noi_dung": "Nội dung mẫu."}
+            for number in (1, 2)
+        ],
+    },
+    "sums of groups": {
+        "cac_muc": [
+            {
+                "tieu_de": "Nội dung",
+                "noi_dung": [
+                    "Các việc như sau:",
+                    {"bang": {"cot": COLUMNS, "hang": ROWS, "tong_cong": {"cot": ["so"]}}},
+                ],
+            }
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_it_has_no_finding_but_blanks(shape: str) -> None:
+    report = check(render(Plan.model_validate(PLAN | SHAPES[shape])))
+    assert [one for one in report.findings if one.level != "note"] == []
