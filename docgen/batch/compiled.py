@@ -181,7 +181,7 @@ class _Compilation:
         try:
             return model.model_validate(block)
         except ValidationError as error:
-            for path, problem in problems_of(error, block):
+            for path, problem in problems_of(error, block, model)[0]:
                 self.report(problem, (key, *path))
             return None
 
