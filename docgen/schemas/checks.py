@@ -122,6 +122,10 @@ def _signature_and_recipients(frame: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 _MENTION = re.compile(r"[Pp]hụ lục(?:\s+(?:số\s+)?([IVXLC]{1,6}|\d{1,3})(?![\wÀ-ỹ]))?")
+# "Phụ lục I, II và III", "Phụ lục 1 đến 3"
+_AND_MORE = re.compile(
+    r"\s*(,|;|và|đến|-|–)\s*(?:[Pp]hụ lục\s+)?(?:số\s+)?([IVXLC]{1,6}|\d{1,3})(?![\wÀ-ỹ])"
+)
 # "Phụ lục I Nghị định 30", "Phụ lục 2 ban hành kèm theo Quyết định": another document's own
 _ELSEWHERE = re.compile(
     r"\s*(?:(?:được )?ban hành|kèm theo (?:Nghị|Quyết|Thông|Công|Kế hoạch số)|của |tại |thuộc |"
@@ -139,7 +143,10 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
         spoken = spoken or "phụ lục" in lowered
         mentioned |= {label for label in known if _mentions(lowered, label)}
         for found in _MENTION.finditer(text):
-            if not found[1] or f"phụ lục {found[1]}".casefold() in known:
+            if not found[1]:
+                continue
+            if f"phụ lục {found[1]}".casefold() in known:
+                mentioned |= _enumerated(text, found, labels)
                 continue
             if not _ELSEWHERE.match(text, found.end()):
                 yield (
@@ -158,6 +165,22 @@ def _appendices(labels: Sequence[str], survey: Survey) -> Iterator[Fault]:
                 f"{label} chưa được nhắc trong lời văn: thêm chỉ dẫn như “(Kèm theo {label})” "
                 "vào chỗ cần (điểm a khoản 1 Mục III Phần I Phụ lục I).",
             )
+
+
+def _enumerated(text: str, first: re.Match[str], labels: Sequence[str]) -> set[str]:
+    """The labels that a mention goes on to count up."""
+    names = [label.casefold() for label in labels]
+    last = names.index(f"phụ lục {first[1]}".casefold())
+    found: set[str] = set()
+    at = first.end()
+    while more := _AND_MORE.match(text, at):
+        name = f"phụ lục {more[2]}".casefold()
+        if name not in names:
+            break
+        this = names.index(name)
+        found.update(names[this if more[1] in {",", ";", "và"} else last : this + 1])
+        last, at = this, more.end()
+    return found
 
 
 def _mentions(text: str, label: str) -> bool:

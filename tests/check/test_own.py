@@ -45,6 +45,15 @@ SHAPES: dict[str, dict[str, Any]] = {
             for number in (1, 2)
         ],
     },
+    "a part at the beginning": {
+        "cac_muc": [
+            {
+                "cap": "phan",
+                "tieu_de": "Một số kết quả",
+                "cac_muc": [{"tieu_de": "Kết quả", "noi_dung": "Đã trồng 1.000 cây."}],
+            }
+        ]
+    },
     "sums of groups": {
         "cac_muc": [
             {

@@ -10,6 +10,7 @@ import pytest
 from plans import plan
 
 import docgen
+from docgen.errors import InputError
 from docgen.schemas import GeneralDocument, NamedDocument, Plan
 from docgen.schemas.base import Model
 from docgen.schemas.text import TextRule
@@ -248,3 +249,24 @@ def test_no_text_is_without_a_rule() -> None:
     for model in (Plan, GeneralDocument):
         assert strings(model.__pydantic_core_schema__) == []
     assert TextRule(5).validate(" a ") == "a"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Kèm các Phụ lục I, II và III.", []),
+        ("Kèm Phụ lục I đến Phụ lục III.", []),
+        ("Kèm Phụ lục I - III.", []),
+        ("Kèm Phụ lục I; III.", ["phu_luc[1]"]),
+        ("Kèm Phụ lục I, 2 bản.", ["phu_luc[1]", "phu_luc[2]"]),
+        ("Kèm Phụ lục III.", ["phu_luc[0]", "phu_luc[1]"]),
+    ],
+)
+def test_appendices_may_be_counted_up(said: str, left: list[str]) -> None:
+    data = plan(ket_thuc=said, phu_luc=[{"noi_dung": "Câu."}] * 3)
+    try:
+        Plan.model_validate(data)
+    except InputError as error:
+        assert [problem.path for problem in error.problems] == left
+    else:
+        assert left == []

@@ -11,11 +11,12 @@ from docgen.check.pieces import whole
 from docgen.check.texts import is_upper, typed_line
 from docgen.check.view import Paragraph
 
-__all__ = ["read_blocks", "roman_value"]
+__all__ = ["is_division", "read_blocks", "roman_value"]
 
 _NUMERAL: Final = r"[IVXLCDM]{1,8}|\d{1,3}|[Tt]hứ \w{2,5}|THỨ \w{2,5}"
 _DIVISION: Final = re.compile(
-    rf"^(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+({_NUMERAL})\s*([.:)]?)\s*(.*)$",
+    rf"^(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+({_NUMERAL})(?!\w)"
+    r"\s*([.:)]?)\s*(.*)$",
     re.DOTALL,
 )
 _ARTICLE: Final = re.compile(
@@ -103,6 +104,15 @@ def _made(kind: BlockKind, found: re.Match[str], count: int | None) -> Block:
     block.label, block.separator, block.text = found[1], found[2], found[3]
     block.marker, block.count = found[1] + found[2], count
     return block
+
+
+def is_division(text: str) -> bool:
+    """Whether a line is the head of a part, chapter or mục.
+
+    >>> is_division("Phần I"), is_division("CHƯƠNG II. TỔ CHỨC"), is_division("Phần mềm quản lý")
+    (True, True, False)
+    """
+    return _division(text) is not None
 
 
 def _division(text: str) -> Block | None:

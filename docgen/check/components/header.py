@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.check.components.body import is_division
 from docgen.check.components.model import Document
 from docgen.check.pieces import Piece, in_reading_order, lines_of, pieces_of
 from docgen.check.texts import dotted, fold, is_upper, letters, similar, typed_line
@@ -327,6 +328,8 @@ def _past_subject(line: Piece, subject: list[Piece], *, bare: bool) -> bool:
     if (_BODY.match(text) and not (centred and bold and not _NUMBERED.match(text))) or not (
         centred or (bold and not subject and len(text) < 200)
     ):
+        return True
+    if subject and is_division(text):
         return True
     return is_upper(text) and bool(subject)  # the authority of a decision, or a heading
 
