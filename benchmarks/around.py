@@ -37,7 +37,7 @@ def steps() -> dict[str, Callable[[Any], Any]]:
         made["context"] = dict(lay_out(made["plan"]))
 
     def text(_: Any) -> None:
-        made["xml"] = template.render_parts(made["context"])[template.main_part].encode()
+        made["xml"] = template.render_parts(made["context"])[template.main_part]
 
     def write(_: Any) -> None:
         target = folder / "plan.docx"
