@@ -22,7 +22,6 @@ from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.blocks import Body
 from docgen.schemas.checks import faults_of, raw_frame_faults
 from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer
-from docgen.schemas.problems import problems_of
 from docgen.schemas.rich import RichText
 from docgen.schemas.sections import SectionEntry
 from docgen.schemas.survey import Known
@@ -301,6 +300,8 @@ def check_input(
     try:
         return super(NamedDocument, model).model_validate(data, context=known), []
     except ValidationError as error:
+        from docgen.schemas.problems import problems_of  # a right document needs no sentences
+
         found, meant = problems_of(error, data, model)
     told = meant.union(path for path, _ in found)
     codes = {problem.code for _, problem in found}
