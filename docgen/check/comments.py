@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from docgen.check.report import FIXES, LEVELS, Finding, Report
-from docgen.check.view.names import W
+from docgen.check.view.names import XML_SPACE, W
 from docgen.package import Package, open_package, parse_xml, serialize, write_package
 
 __all__ = ["annotate"]
@@ -103,7 +103,7 @@ def _comment(finding: Finding, identity: int) -> etree._Element:
         run = etree.SubElement(etree.SubElement(node, W + "p"), W + "r")
         text = etree.SubElement(run, W + "t")
         text.text = _printable(line)
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        text.set(XML_SPACE, "preserve")
     return node
 
 

@@ -9,7 +9,7 @@ from docgen.layout.document import TABLE_SIZE
 from docgen.metrics import POINTS_PER_MM, extents
 from docgen.schemas.tables import Column
 
-__all__ = ["Claim", "claim", "fitting", "twips", "widths_of"]
+__all__ = ["Claim", "claim", "fitting", "needed_by", "twips", "widths_of"]
 
 _PADDING = 2 * 85 / 20 + 1.0  # points: a cell's margins, 85 twentieths each, and its border
 _MOST = 0.6  # of the table: no column claims more by the length of its text alone
@@ -42,6 +42,15 @@ def claim(leaf: Column, texts: Sequence[str]) -> Claim:
     return Claim(None, least + _PADDING, max(least, most) + _PADDING)
 
 
+def needed_by(claims: Sequence[Claim]) -> float:
+    """Points that the widths given and the longest words take side by side."""
+    return sum(_leasts(claims))
+
+
+def _leasts(claims: Sequence[Claim]) -> list[float]:
+    return [one.least if one.given is None else one.given for one in claims]
+
+
 def fitting(claims: Sequence[Claim], width: float) -> tuple[float, list[Claim]]:
     """The largest size at which no word is cut within ``width`` points, and the claims at it.
 
@@ -53,8 +62,7 @@ def fitting(claims: Sequence[Claim], width: float) -> tuple[float, list[Claim]]:
     found = list(claims)
     size = TABLE_SIZE
     for smaller in _SMALLER:
-        needed = sum(one.least if one.given is None else one.given for one in found)
-        if needed <= width or all(one.given is not None for one in found):
+        if needed_by(found) <= width or all(one.given is not None for one in found):
             break
         size = smaller
         found = [_scaled(one, size / TABLE_SIZE) for one in claims]
@@ -80,7 +88,7 @@ def widths_of(claims: Sequence[Claim], width: float) -> list[float]:
     >>> widths_of([Claim(None, 20, 30), Claim(100.0, 20, 200), Claim(None, 40, 60)], 300)
     [66.6..., 100.0, 133.3...]
     """
-    least = [one.least if one.given is None else one.given for one in claims]
+    least = _leasts(claims)
     needed = sum(least)
     if needed >= width:
         return [one * width / needed for one in least]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from docgen.layout.columns import Claim, claim, fitting, twips, widths_of
+from docgen.layout.columns import Claim, claim, fitting, needed_by, twips, widths_of
 from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_SIZE, TABLE_TEXT_STYLE, Fragment
 from docgen.layout.runs import Notes, Span, plain_run, resized, spans_of, to_runs, words
 from docgen.schemas.rich import Formatted, words_of
@@ -80,8 +80,8 @@ class Prepared(NamedTuple):
 
     @property
     def least_width(self) -> float:
-        """Points that the widths given and the longest words take side by side."""
-        return sum([claim.least if claim.given is None else claim.given for claim in self.claims])
+        """Points that it takes at least."""
+        return needed_by(self.claims)
 
 
 def prepare(table: Table) -> Prepared:
@@ -90,7 +90,7 @@ def prepare(table: Table) -> Prepared:
     aligns = [_ALIGN[_default_align(leaf)] for leaf in table.leaves]
     body = list(_body_rows(table, table.leaves, aligns))
     if table.total is not None:
-        body.append(_total_row(table, table.leaves))
+        body.append(_total_row(table, table.leaves, aligns))
     values: list[list[str]] = [[words_of(leaf.heading)] for leaf in table.leaves]
     said = ["\t".join(filter(None, [_told(box.paragraphs[0]) for box in row])) for row in head]
     continued: list[int] = []
@@ -269,18 +269,22 @@ def _texts(
     texts = []
     for at, cell in placed:
         kind = cell.__class__
-        leaf = leaves[at]
-        if kind is str:
-            if not cell:
-                text = automatic if leaf.kind == "stt" else ""
-            else:
-                text = _dotted(cell) if dotted[at] else cell
-        elif kind is int or kind is Decimal:
-            text = _figure(leaf, cell)
-        else:
+        if kind not in _PLAIN:
             return None
-        texts.append(text)
+        texts.append(_said(leaves[at], cell, automatic, dotted[at]))
     return texts
+
+
+_PLAIN = frozenset({str, int, Decimal})
+
+
+def _said(leaf: Column, value: str | int | Decimal, automatic: str, dotted: bool) -> str:
+    """A plain text or a figure as it is printed."""
+    if not isinstance(value, str):
+        return _figure(leaf, value)
+    if not value:
+        return automatic if leaf.kind == "stt" else ""
+    return _dotted(value) if dotted else value
 
 
 def _default_align(leaf: Column) -> str:
@@ -298,15 +302,11 @@ def _value(
     leaf: Column, value: Any, automatic: str, bold: bool, *, dotted: bool
 ) -> Sequence[str | list[Span]]:
     """The paragraphs of a cell of ``leaf``; ``automatic`` numbers its row."""
-    if value == "" and leaf.kind == "stt":
-        return (automatic,)
     if isinstance(value, list):
         return [one for text in value for one in _paragraphs(text, bold=bold)] or _NOTHING
-    if dotted and isinstance(value, str):
-        value = _dotted(value)
-    if isinstance(value, str | Formatted):
+    if isinstance(value, Formatted):
         return _paragraphs(value, bold=bold)
-    return (_figure(leaf, value),)
+    return (_said(leaf, value, automatic, dotted),)
 
 
 def _dotted(money: str) -> str:
@@ -327,7 +327,7 @@ def _figure(leaf: Column, value: int | Decimal) -> str:
     return format_percent(value) if leaf.kind == "phan_tram" else format_number(value)
 
 
-def _total_row(table: Table, leaves: Sequence[Column]) -> list[_Box]:
+def _total_row(table: Table, leaves: Sequence[Column], aligns: Sequence[str]) -> list[_Box]:
     """The label over the columns before the first sum, then the sums, all bold."""
     total = table.total
     assert total is not None
@@ -340,7 +340,7 @@ def _total_row(table: Table, leaves: Sequence[Column]) -> list[_Box]:
     for at in range(first, len(leaves)):
         value = sums[at]
         text = "" if value is None else _figure(leaves[at], value)
-        boxes.append(_Box(at, 1, (text,), _ALIGN[_default_align(leaves[at])], True))
+        boxes.append(_Box(at, 1, (text,), aligns[at], True))
     return boxes
 
 

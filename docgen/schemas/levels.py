@@ -14,7 +14,8 @@ from docgen.schemas.blocks import Articles, Clauses, Points, Subclauses
 from docgen.schemas.sections import Assignment, GoalsSection, PurposeSection
 from docgen.vietnamese import POINT_LETTERS
 
-__all__ = ["HEADED", "LEVELS", "TOP", "Level", "crowded", "inside", "may_stand", "nested"]
+__all__ = ["CLAUSE", "CLAUSES_SOURCE", "HEADED", "LEVELS", "TOP", "Level", "crowded", "inside"]
+__all__ += ["may_stand", "nested"]
 
 CLAUSES_SOURCE: Final = "điểm đ khoản 6 Mục II Phần I Phụ lục I"
 

@@ -166,5 +166,5 @@ def _models(annotation: Any) -> Iterator[Model]:
             yield from _models(one)
 
 
-def _origin(annotation: Any) -> Any:
+def _origin(annotation: Any) -> Any:  # what it may be is known to no type checker
     return get_origin(annotation)

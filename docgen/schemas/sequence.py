@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from docgen.schemas.blocks import Bullets, Item, ItemList, Pluses
-from docgen.schemas.levels import CLAUSES_SOURCE, LEVELS, Level
+from docgen.schemas.blocks import Bullets, Clauses, Item, ItemList, Pluses
+from docgen.schemas.levels import CLAUSE, CLAUSES_SOURCE, LEVELS, TOP, Level, inside
 from docgen.schemas.rich import Formatted
 from docgen.schemas.sections import (
     BudgetSection,
@@ -26,11 +26,13 @@ from docgen.schemas.sections import (
 )
 from docgen.vietnamese import POINT_LETTERS, point_letter
 
-__all__ = ["sequence_faults"]
+__all__ = ["Fault", "Path", "sequence_faults"]
 
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str, str]
-_KHOAN = next(level for level in LEVELS.values() if level.key == "khoan")
+"""Where, the code, the sentence."""
+
+_KHOAN = LEVELS[Clauses]
 _NEVER_WRONG = frozenset({"dieu", "khoan_con"})  # one counts on throughout, the other says 1.1.
 
 
@@ -51,21 +53,22 @@ class _Reader:
         for index, entry in enumerate(entries):
             self._last.clear()
             self._anything = False
-            here, numbers = (*path, index), Counter[str]()
-            for key, part in _parts(entry):
-                if key == "phan_cong":
+            numbers = Counter[str]()
+            for field in _PARTS[type(entry)]:
+                part = getattr(entry, field)
+                here = (*path, index, str(type(entry).model_fields[field].alias))
+                if field == "assignments":
                     for at, given in enumerate(part):
-                        yield from self._head(numbers, (*here, key, at))
-                        below = (*here, key, at, "noi_dung")
-                        yield from self.body(given.body, below, Counter())
-                elif key in _HEADS and part and entry.numbered:
-                    yield from self._head(numbers, (*here, key))
-                    yield from self.body(part, (*here, key), Counter())
-                elif key == "cac_muc":
-                    yield from self.sections(part, (*here, key))
+                        yield from self._head(numbers, (*here, at))
+                        yield from self.body(given.body, (*here, at, "noi_dung"), Counter())
+                elif part and inside(entry, field, TOP) == CLAUSE:
+                    yield from self._head(numbers, here)
+                    yield from self.body(part, here, Counter())
+                elif field == "sections":
+                    yield from self.sections(part, here)
                 else:
                     prefixed = not isinstance(entry, Division)
-                    yield from self.body(part, (*here, key), numbers, prefixed=prefixed)
+                    yield from self.body(part, here, numbers, prefixed=prefixed)
 
     def body(
         self, blocks: list[Any], path: Path, numbers: Counter[str], *, prefixed: bool = True
@@ -129,25 +132,17 @@ class _Reader:
 
 
 _DASHES: dict[type, str] = {Bullets: "gach", Pluses: "cong"}
-_HEADS = frozenset({"muc_dich", "yeu_cau", "tong_quat", "cu_the"})
-
-
-def _parts(entry: Any) -> tuple[tuple[str, list[Any]], ...]:
-    """The parts of a section that hold blocks, in printed order."""
-    if isinstance(entry, Section | ContentSection | BudgetSection | ScheduleSection):
-        return (("noi_dung", entry.body),)
-    if isinstance(entry, PurposeSection):
-        return ("muc_dich", entry.purpose), ("yeu_cau", entry.requirements)
-    if isinstance(entry, GoalsSection):
-        return ("noi_dung", entry.body), ("tong_quat", entry.general), ("cu_the", entry.specific)
-    if isinstance(entry, ImplementationSection):
-        return (
-            ("mo_dau", entry.opening),
-            ("phan_cong", [*entry.assignments]),
-            ("ket", entry.closing),
-        )
-    assert isinstance(entry, Division)
-    return ("noi_dung", entry.body), ("cac_muc", [*entry.sections])
+# The parts of a section that hold blocks, in printed order.
+_PARTS: dict[type, tuple[str, ...]] = {
+    Section: ("body",),
+    ContentSection: ("body",),
+    BudgetSection: ("body",),
+    ScheduleSection: ("body",),
+    PurposeSection: ("purpose", "requirements"),
+    GoalsSection: ("body", "general", "specific"),
+    ImplementationSection: ("opening", "assignments", "closing"),
+    Division: ("body", "sections"),
+}
 
 
 def _mixed(level: Level, number: int, wanted: int) -> str:

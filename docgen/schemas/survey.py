@@ -25,15 +25,11 @@ from docgen.schemas.levels import (
 )
 from docgen.schemas.rich import Formatted, words_of
 from docgen.schemas.sections import BudgetSection, GoalsSection, ImplementationSection
-from docgen.schemas.sequence import sequence_faults
+from docgen.schemas.sequence import Fault, Path, sequence_faults
 from docgen.schemas.tables import Table
 from docgen.vietnamese import POINT_LETTERS, PartialDate
 
 __all__ = ["Fault", "Known", "Path", "Survey"]
-
-Path = tuple[str | int, ...]
-Fault = tuple[Path, str, str]
-"""Where, the code, the sentence."""
 
 # where words are not the main text: they neither mention appendices nor state totals
 _NOT_PROSE = frozenset({"phu_luc", "trich_yeu", "kem_theo"})

@@ -6,17 +6,9 @@ from typing import Any
 
 import pytest
 
-from docgen import Plan, check, render
+from docgen import check, render
+from tests.layout.samples import plan
 
-PLAN: dict[str, Any] = {
-    "co_quan": {"ten": "Ủy ban nhân dân xã Đồng Tâm"},
-    "ky_hieu": "KH-UBND",
-    "dia_danh": "Đồng Tâm",
-    "ngay_ban_hanh": "6/2026",
-    "trich_yeu": "Trồng cây năm 2026",
-    "nguoi_ky": {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"},
-    "noi_nhan": ["Các thôn", {"luu": "VT"}],
-}
 ROWS = [
     {"nhom": "Nhóm một"},
     {"viec": "Cây xanh", "so": 1},
@@ -70,5 +62,5 @@ SHAPES: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_it_has_no_finding_but_blanks(shape: str) -> None:
-    report = check(render(Plan.model_validate(PLAN | SHAPES[shape])))
+    report = check(render(plan(**SHAPES[shape])))
     assert [one for one in report.findings if one.level != "note"] == []

@@ -17,14 +17,13 @@ from docgen.check.pieces import Piece
 from docgen.check.report import Finding
 from docgen.check.rules.lines import below, measured
 from docgen.check.view import Run
-from docgen.check.view.names import W
+from docgen.check.view.names import XML_SPACE, W
 from docgen.standard.model import Rule
 
 __all__ = ["apply"]
 
 Change = Callable[[Document, Finding, Rule], bool]
 
-XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BODY: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
 _ALIGN: Final = {"justify": "both", "center": "center", "left": "left"}
 _ROOM: Final = 4.0  # points under a text for its ruled line

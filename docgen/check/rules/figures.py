@@ -76,7 +76,8 @@ def _label(row: list[Cell]) -> str:
 def _totals(table: Table) -> Iterator[tuple[Cell, Decimal, list[tuple[str, Decimal]], str]]:
     """Each total with the cells it sums: (cell, said, [(first cell of its row, figure)], head)."""
     for at, row in enumerate(table.rows):
-        if at < 2 or not _TOTAL.match(_label(row)):
+        own = _label(row)
+        if at < 2 or not _TOTAL.match(own):
             continue
         for cell in row:
             said = figure(cell.text)
@@ -100,7 +101,7 @@ def _totals(table: Table) -> Iterator[tuple[Cell, Decimal, list[tuple[str, Decim
                     parts.append(group[-1])
             # Totals called alike (cộng nhóm A, cộng nhóm B) are each of the rows since the last;
             # the last of a table may be so, or the whole table's.
-            if group and above.split()[:1] == _label(row).split()[:1]:
+            if group and above.split()[:1] == own.split()[:1]:
                 last = at == len(table.rows) - 1
                 if not last or sum(value for _, value in group) == said:
                     parts = group

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from docgen.check.components import Document
+from docgen.check.components import Block, Document
 from docgen.check.pieces import Piece
 from docgen.check.rules.core import JUDGES, Fault, Judge
 from docgen.check.texts import is_upper
@@ -78,12 +78,12 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
     }
     running = rule.component in TEXT_KEYS
     heads = _heads(document) if rule.id == "noi-dung/bold" else set()
+    articles = _blocks(document) if rule.id == "dieu/bold" else {}
     for looked in looked_at(document, rule):
-        piece = _titled(document, looked) if rule.id == "dieu/bold" else looked
+        piece = _titled(articles[id(looked)]) if articles else looked
         share = piece.share(name)
-        automatic = (
-            piece.start == piece.end
-        )  # Word's own number before a text: it is all to look at
+        # Word's own number before a text: it is all to look at
+        automatic = piece.start == piece.end
         if automatic:
             marker, piece = piece.paragraph.marker_format, looked
             share = float(marker is not None and marker.bold)
@@ -120,11 +120,16 @@ def _parted(piece: Piece) -> bool:
     return False
 
 
-def _titled(document: Document, article: Piece) -> Piece:
+def _blocks(document: Document) -> dict[int, Block]:
+    """The blocks by their pieces, which are known by identity."""
+    return {id(block.piece): block for block in document.blocks}
+
+
+def _titled(block: Block) -> Piece:
     """The number and title of an article: a text on the same line, or in place of a title as in
     forms 1.2 and 1.3 of the decree, is set as texts are.
     """
-    block = next(block for block in document.blocks if block.piece is article)
+    article = block.piece
     text = block.text.rstrip()
     as_title = not text.endswith((".", ";", ":")) and len(text.split()) <= _LONGEST_TITLE
     automatic = bool(article.paragraph.marker) and article.start == 0
@@ -163,9 +168,9 @@ def _flag_level(document: Document, rule: Rule, piece: Piece) -> Level | None:
 def _case(document: Document, rule: Rule) -> Iterator[Fault]:
     upper = rule.pick == "upper"
     # "A. TÌNH HÌNH" over mục I, II: the decree has no such level, offices set it as they set a mục
-    over = {id(b.piece) for b in document.blocks if b.kind == "letter"}
+    blocks = _blocks(document) if rule.component == "noi-dung" else {}
     for piece in looked_at(document, rule):
-        if id(piece) in over:
+        if id(piece) in blocks and blocks[id(piece)].kind == "letter":
             continue
         text = piece.text
         if rule.component == "muc-la-ma" or rule.component.startswith("tieu-de-muc"):
@@ -254,7 +259,7 @@ def form_space(piece: Piece) -> float:
 
 
 def _indent(document: Document, rule: Rule) -> Iterator[Fault]:
-    kinds = {id(b.piece): b for b in document.blocks}
+    blocks = _blocks(document)
     opening = _opening(document) if rule.component == "noi-dung" else None
     for piece in looked_at(document, rule):
         if piece is opening:
@@ -265,7 +270,7 @@ def _indent(document: Document, rule: Rule) -> Iterator[Fault]:
         at = first_indent(piece)
         if rule.accepts(at):
             continue
-        block = kinds.get(id(piece))
+        block = blocks.get(id(piece))
         custom = block is not None and block.kind in ("bullet", "plus", "subclause", "letter")
         hanging = paragraph.format.first < 0
         level: Level | None = "note" if custom else ("warning" if hanging else None)

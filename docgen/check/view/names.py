@@ -6,7 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-__all__ = ["MC", "WP", "WPS", "A", "R", "V", "W", "attribute", "flag", "number", "points", "value"]
+__all__ = ["MC", "WP", "WPS", "XML_SPACE", "A", "R", "V", "W", "attribute", "flag", "number"]
+__all__ += ["points", "value"]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -16,6 +17,8 @@ WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape
 V: Final = "{urn:schemas-microsoft-com:vml}"
 OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 _VAL: Final = W + "val"
 _OFF: Final = frozenset(("0", "false", "off", "none"))
