@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from docgen.web.openapi import EXAMPLE_PLAN
+from docgen.web.openapi.examples import EXAMPLE_PLAN
 from tests.hostile.files import document, raw_zip, with_relationship
 from tests.support.office import require_office
 from tests.web.conftest import Answer, Server, start_server, stop_server

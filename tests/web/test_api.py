@@ -22,7 +22,8 @@ from docgen.convert import Office
 from docgen.web.api import at_office
 from docgen.web.documents import split_yaml, to_yaml
 from docgen.web.line import Line
-from docgen.web.openapi import EXAMPLE_PLAN, describe
+from docgen.web.openapi import describe
+from docgen.web.openapi.examples import EXAMPLE_PLAN
 from docgen.web.problems import HttpError
 from docgen.web.settings import Settings
 from docgen.web.work import Desk
