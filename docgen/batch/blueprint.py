@@ -14,10 +14,11 @@ from docgen.batch.columns import ChildTable, Column
 from docgen.batch.compiled import Compiled, File, compile_blueprint
 from docgen.batch.folding import folded
 from docgen.batch.names import safe_name
-from docgen.batch.nodes import Path, StopError
+from docgen.batch.nodes import StopError
 from docgen.batch.profile import ProfileFault
 from docgen.batch.rows.model import Row, RowProblems
 from docgen.batch.samples import try_out
+from docgen.batch.trees import Path
 from docgen.errors import InputError, Problem, format_path
 from docgen.loading import document_model
 from docgen.reading import Source, read

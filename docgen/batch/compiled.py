@@ -10,11 +10,13 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 
+from docgen.batch.building import Builder
 from docgen.batch.columns import DataBlock, ProfileBlock
 from docgen.batch.figures import Figures, build_figures, value_of
-from docgen.batch.nodes import ABSENT, Builder, Node, Path, Report, Scope, Trace, settle
+from docgen.batch.nodes import Node
 from docgen.batch.profile import Profiles, build_profiles
 from docgen.batch.rows.model import Row
+from docgen.batch.trees import ABSENT, Path, Report, Scope, Trace, settle
 from docgen.errors import InputError, Problem
 from docgen.language import Template, compile_text
 from docgen.loading import appendix_names

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from docgen.batch.nodes import ABSENT, Builder, Node, Path, Report, Scope, settle
+from docgen.batch.building import Builder
+from docgen.batch.nodes import Node
 from docgen.batch.profile import typed_tree
+from docgen.batch.trees import ABSENT, Path, Report, Scope, settle
 from docgen.language import Template
 from docgen.reading import Source
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.batch.blueprint import Blueprint
-from docgen.batch.nodes import is_fixed
 from docgen.batch.rows.model import Row
+from docgen.batch.trees import is_fixed
 from docgen.layout.memory import Memory
 from docgen.package import Compressor
 from docgen.rendering import render

@@ -11,18 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from docgen.batch.nodes import (
-    Choice,
-    Constant,
-    Group,
-    Items,
-    Node,
-    Path,
-    Scope,
-    Trace,
-    fixed,
-    settle,
-)
+from docgen.batch.nodes import Choice, Constant, Group, Items, Node
+from docgen.batch.trees import Path, Scope, Trace, fixed, settle
 from docgen.errors import Problem
 from docgen.language import Template
 

@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.batch.building import Builder
 from docgen.batch.columns import Column, ProfileBlock
-from docgen.batch.nodes import Builder, Group, Node, Path
+from docgen.batch.nodes import Group, Node
+from docgen.batch.trees import Path
 from docgen.language import type_figure
 from docgen.reading import Source
 from docgen.suggest import nearest

@@ -15,9 +15,10 @@ from docgen.batch.cells import read_cell
 from docgen.batch.columns import Column, DataBlock
 from docgen.batch.compiled import APPENDIX_KEYS, Compiled, at
 from docgen.batch.figures import value_of
-from docgen.batch.nodes import NOT_A_CONDITION, NOT_A_LIST, Node, Path, Report, Scope, Trace
+from docgen.batch.nodes import NOT_A_CONDITION, NOT_A_LIST, Node
 from docgen.batch.profile import Profile
 from docgen.batch.rows.model import Row
+from docgen.batch.trees import Path, Report, Scope, Trace
 from docgen.errors import InputError, Problem
 from docgen.language import Template, has_marks
 from docgen.language.judge import unknown
