@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from benchmarks import around, folded, many
 from benchmarks.engines import Engine, available
+from benchmarks.floor import plain
 from benchmarks.single import compare, same_texts, timed
 from benchmarks.workload import content_of, enlarged, seed, variant
 
@@ -65,11 +66,11 @@ def _engines(
 
 def _stages(count: int) -> None:
     for title, plan in (("seed plan", seed()), ("ten times as large", enlarged())):
-        pairs = [
-            (variant(plan, 2 * number), variant(plan, 2 * number + 1))
-            for number in range(10_000, 10_000 + max(2, count))
+        taken = [
+            (variant(plan, number), variant(plan, number + 1), plain(variant(plan, number + 2)))
+            for number in range(30_000, 30_000 + 3 * max(2, count), 3)
         ]
-        found = timed(around.steps(), pairs)
+        found = timed(around.steps(), taken)
         whole = found["whole"]
         _table(
             f"docgen's stages, {title}",

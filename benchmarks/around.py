@@ -13,13 +13,15 @@ from statistics import median
 from time import process_time
 from typing import Any
 
+from benchmarks import floor
 from benchmarks.workload import SEED, seed, variant
 
 __all__ = ["checks", "cold", "steps"]
 
 
 def steps() -> dict[str, Callable[[Any], Any]]:
-    """Each stage alone, of a pair of plans; it works on what the stage before it has made."""
+    """Each stage alone, of two plans and a plain one; it works on what the one before has made."""
+
     from docgen import Plan, render
     from docgen.layout import lay_out
     from docgen.package import deflate
@@ -27,11 +29,12 @@ def steps() -> dict[str, Callable[[Any], Any]]:
     from docgen.templates import read_compiled, read_template
 
     template = load_template(read_compiled(), read_template())
+    bare = floor.bare()
     made: dict[str, Any] = {}
     folder = Path(tempfile.mkdtemp())
 
-    def validate(pair: Any) -> None:
-        made["plan"] = Plan.model_validate(pair[1])
+    def validate(plans: Any) -> None:
+        made["plan"] = Plan.model_validate(plans[1])
 
     def layout(_: Any) -> None:
         made["context"] = dict(lay_out(made["plan"]))
@@ -45,14 +48,15 @@ def steps() -> dict[str, Callable[[Any], Any]]:
         new.write_bytes(made["xml"])
         os.replace(new, target)
 
-    def whole(pair: Any) -> None:  # of a plan of its own: words seen just before are quicker
-        render(Plan.model_validate(pair[0]))
+    def whole(plans: Any) -> None:  # of a plan of its own: words seen just before are quicker
+        render(Plan.model_validate(plans[0]))
 
     return {
         "whole": whole,
         "validate": validate,
         "layout": layout,
         "render: text of the parts": text,
+        "floor: pydantic, nothing judged": lambda plans: bare(plans[2]),
         "floor: deflate of the main part": lambda _: deflate(made["xml"]),
         "floor: a file of that size created, renamed": write,
     }
