@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from docgen.check.texts import dotted, typed_line
 from docgen.check.view import Paragraph, RunFormat
-from docgen.check.view.reader import measure
+from docgen.check.view.lines import measure
 
 __all__ = ["Piece", "in_reading_order", "lines_of", "pieces_of", "whole"]
 

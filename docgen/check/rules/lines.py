@@ -11,7 +11,7 @@ from docgen.check.rules.core import JUDGES, Fault, judge
 from docgen.check.rules.heading import fitted
 from docgen.check.texts import dotted, typed_line
 from docgen.check.view import Line, Paragraph
-from docgen.check.view.reader import measure
+from docgen.check.view.lines import measure
 from docgen.standard.model import Fix, Rule
 
 __all__ = ["below", "measured", "register"]
