@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docgen.layout.document import TABLE_SIZE
 from docgen.metrics import POINTS_PER_MM, extents
-from docgen.schemas.tables import Column
+from docgen.schemas.cells import Column
 
 __all__ = ["Claim", "claim", "fitting", "needed_by", "twips", "widths_of"]
 

@@ -11,6 +11,7 @@ from docgen.layout.punctuation import with_mark
 from docgen.layout.runs import Span, capitals, spans_of
 from docgen.layout.table_blocks import add_table
 from docgen.schemas.blocks import Bullets, Clauses
+from docgen.schemas.cells import Column
 from docgen.schemas.sections import (
     Assignment,
     BudgetSection,
@@ -23,7 +24,7 @@ from docgen.schemas.sections import (
     ScheduleSection,
     Section,
 )
-from docgen.schemas.tables import Column, Table
+from docgen.schemas.tables import Table
 from docgen.vietnamese import format_money, upper
 
 __all__ = ["add_sections"]

@@ -11,16 +11,9 @@ from typing import Any, Final, NamedTuple
 from docgen.layout.columns import Claim, claim, fitting, needed_by, twips, widths_of
 from docgen.layout.document import TABLE_HEAD_STYLE, TABLE_SIZE, TABLE_TEXT_STYLE, Fragment
 from docgen.layout.runs import Notes, Span, plain_run, resized, spans_of, to_runs, words
+from docgen.schemas.cells import NUMERIC, SUMMED, Cell, CellsRow, Column, GroupRow
 from docgen.schemas.rich import Formatted, words_of
-from docgen.schemas.tables import (
-    NUMERIC,
-    SUMMED,
-    Cell,
-    CellsRow,
-    Column,
-    GroupRow,
-    Table,
-)
+from docgen.schemas.tables import Table
 from docgen.vietnamese import format_number, format_percent
 
 __all__ = ["Drawn", "Prepared", "draw_table", "held", "prepare"]
