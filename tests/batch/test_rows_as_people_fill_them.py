@@ -9,9 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from docgen.batch.rows import check_rows, write_errors
+from docgen.batch.blueprint import Blueprint
+from docgen.batch.rows import RowProblems, check_rows, read_rows, write_errors
 from docgen.errors import Problem
-from tests.batch.blueprints import small
+from tests.batch.blueprints import DATA, FRAME, SECTIONS, small
 
 HEADS = ["Mã xã", "Đơn vị", "Mang tên người", "Số cây", "Kinh phí", "Tỷ lệ", "Ngày ban hành"]
 HEADS += ["Mùa", "Ghi chú", "Hồ sơ riêng"]
@@ -159,3 +160,47 @@ def test_a_child_table_left_behind_is_not_an_empty_one(tmp_path: Path) -> None:
 
 def _text(cell: object) -> str:
     return "" if cell is None else str(cell)
+
+
+NEEDED = DATA.replace("      den: 50\n", "      den: 50\n      tu: 1\n") + FRAME + SECTIONS
+
+
+@pytest.mark.parametrize("key", [125, "0125", "00125 (xã)", None])
+def test_a_faulty_key_is_told_once_and_its_child_rows_are_no_orphans(
+    tmp_path: Path, key: object
+) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main["A2"] = key
+
+    blueprint = Blueprint.parse(NEEDED, "mau.yaml")
+    told = check_rows(_book(tmp_path, spoil), blueprint)
+    assert [one.path for one in told] == ["Dữ liệu!A2"]
+
+
+def test_an_orphan_beside_a_faulty_key_is_told_all_the_same(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main["A2"] = 125
+        child.append(["00999", "Thôn 9", "chín"])
+
+    told = check_rows(_book(tmp_path, spoil), small())
+    assert _where(told) == [
+        ("Thôn!A4", "rows/orphan"),
+        ("Dữ liệu!A2", "rows/code"),
+        ("Thôn!C4", "rows/number"),
+    ]
+
+
+def test_a_child_row_whose_key_lost_its_zeros_keeps_back_the_document_it_belongs_to(
+    tmp_path: Path,
+) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        child["A2"] = 125
+
+    path = _book(tmp_path, spoil)
+    for blueprint in (small(), Blueprint.parse(NEEDED, "mau.yaml")):
+        found = list(read_rows(path, blueprint))
+        told = [
+            problem for row in found if isinstance(row, RowProblems) for problem in row.problems
+        ]
+        assert _where(told) == [("Thôn!A2", "rows/code")]
+        assert [row.key for row in found] == ["00125", "00126"]

@@ -24,7 +24,7 @@ CELLS: list[tuple[str, Any, str, str]] = [
     ("A", "125", "digits", "00125"),
     ("A", "1234567", "digits", "đúng 5 chữ số"),
     ("A", "A0001", "digits", "đúng 5 chữ số"),
-    ("A", None, "missing", "còn trống"),
+    ("A", "OO125", "digits", "đúng 5 chữ số"),
     ("A", 12345.5, "code", "chứa số"),
     ("B", None, "missing", "còn trống"),
     ("B", "Mẫu", "unit", "Không rõ loại đơn vị"),

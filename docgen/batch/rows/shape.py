@@ -109,7 +109,10 @@ def finish(
     keys: Keys,
     raw_key: Any,
 ) -> Row | RowProblems:
-    """The row, or its problems: keys told once, child tables of the length they must have."""
+    """The row, or its problems: keys told once, child tables of the length they must have.
+
+    A table that is not among ``children`` has rows that cannot be counted yet.
+    """
     column = blueprint.key_column
     key = values.get(column.name)
     if key is not None:
@@ -126,7 +129,9 @@ def finish(
                 )
             )
     for table in blueprint.children:
-        count = len(children.get(table.name, ()))
+        if table.name not in children:  # not all of its rows are known
+            continue
+        count = len(children[table.name])
         if not table.low <= count <= table.high:
             wanted = f"ít nhất {table.low}" if count < table.low else f"nhiều nhất {table.high}"
             problems.append(

@@ -23,6 +23,7 @@ EXAMPLE = "Ví dụ:"
 """What the key's cell begins with in the example row of a sheet handed out; never read as data."""
 
 _Children = dict[str, dict[str, list[dict[str, object]]]]
+_Places = dict[str, list[tuple[Place, str]]]
 
 
 @dataclass(slots=True)
@@ -45,8 +46,8 @@ def table_rows(
     indices, problems = _heads(main, blueprint.columns, blueprint.ignored)
     joined: _Children = {}
     faults: dict[str, list[Problem]] = {}
-    places: dict[str, list[tuple[Place, str]]] = {}
-    homeless: list[RowProblems] = []
+    places: _Places = {}
+    homeless: list[_Homeless] = []
     for table in blueprint.children:
         if table.name not in children:
             joined[table.name] = {}
@@ -102,12 +103,13 @@ def _rows(
     *,
     joined: _Children,
     faults: dict[str, list[Problem]],
-    places: dict[str, list[tuple[Place, str]]],
-    homeless: list[RowProblems],
+    places: _Places,
+    homeless: list[_Homeless],
 ) -> Iterator[Row | RowProblems]:
     key = blueprint.key_column
     reader, keys = Reader(blueprint.columns), Keys()
     columns = {name: index + 1 for name, index in indices.items()}
+    keyless: list[str] = []
     for number, cells in main.rows:
         raw = _by_name(indices, cells)
         if _skip(raw, raw.get(key.name)):
@@ -119,9 +121,17 @@ def _rows(
             yield RowProblems.of(place, show(raw.get(key.name)), [stray])
             continue
         name = str(values.get(key.name) or "")
-        tables = {table: rows.get(name, []) for table, rows in joined.items()}
+        # of a row without a key nobody knows which child rows are its own
+        tables = {table: rows.get(name, []) for table, rows in joined.items()} if name else {}
         places.pop(name, None)
         problems += faults.pop(name, [])
+        if not name:
+            keyless.append(_likeness(raw.get(key.name)))
+        elif homeless:  # without them its document would lack rows
+            homeless, own = _parted(homeless, _likeness(name))
+            for one in own:
+                tables.pop(one.table, None)
+                problems += one.told.problems
         yield finish(
             blueprint,
             place,
@@ -131,10 +141,11 @@ def _rows(
             keys=keys,
             raw_key=raw.get(key.name),
         )
-    yield from homeless
+    yield from (one.told for one in homeless)
+    orphans = _orphans(places, keyless)
     for name, found in places.items():
-        for place, title in found:
-            problem = place.problem(
+        told: list[Problem] = [
+            place.problem(
                 "rows/orphan",
                 f"Bảng “{title}” có dòng của khóa này nhưng bảng chính không có: sửa khóa, hoặc "
                 "thêm đơn vị vào bảng chính.",
@@ -142,7 +153,33 @@ def _rows(
                 title=key.title,
                 value=name,
             )
-            yield RowProblems.of(place, name, [problem])
+            for place, title in orphans.get(name, ())
+        ]
+        told += faults.get(name, [])
+        if told:
+            yield RowProblems.of(found[0][0], name, told)
+
+
+def _orphans(places: _Places, keyless: list[str]) -> _Places:
+    """The keys that no row of the main table has, nor would have if its own were mended."""
+    left = dict(places)
+    for likeness in filter(None, keyless):
+        left.pop(next((name for name in left if _alike(_likeness(name), likeness)), ""), None)
+    return {} if len(left) <= keyless.count("") else left
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) > 2 and (one in other or other in one))
+
+
+def _parted(homeless: list[_Homeless], likeness: str) -> tuple[list[_Homeless], list[_Homeless]]:
+    own = [one for one in homeless if one.likeness == likeness]
+    return ([one for one in homeless if one.likeness != likeness], own) if own else (homeless, own)
+
+
+def _likeness(key: Any) -> str:
+    """What is left of a key however it was typed: as a number, with dots, without its zeros."""
+    return "".join(filter(str.isalnum, fold(show(plain_value(key))))).lstrip("0")
 
 
 def _by_name(indices: dict[str, int], cells: Sequence[Any]) -> dict[str, Any]:
@@ -183,6 +220,15 @@ def _stray(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Homeless:
+    """A child row whose key cannot be read, and what the key looks like."""
+
+    table: str
+    likeness: str
+    told: RowProblems
+
+
 class _Joined:
     """A child table, its rows gathered under their keys."""
 
@@ -193,7 +239,7 @@ class _Joined:
         self.rows: dict[str, list[dict[str, object]]] = {}
         self.faults: dict[str, list[Problem]] = {}
         self.places: dict[str, Place] = {}
-        self.homeless: list[RowProblems] = []
+        self.homeless: list[_Homeless] = []
         indices, found = _heads(read, [key, *table.columns], blueprint.ignored)
         problems += found
         if found:
@@ -210,11 +256,15 @@ class _Joined:
             keyed.read({key.name: raw.get(key.name)}, place, faults)
             name = read_key(key, raw.get(key.name))
             values = reader.read(raw, place, faults)
-            if faults and (stray := _stray(key, raw, place, faults)):
+            stray = _stray(key, raw, place, faults) if faults else None
+            if stray:
                 faults = [stray]
                 name = None
             if name is None:
-                self.homeless.append(RowProblems.of(place, show(raw.get(key.name)), faults))
+                shown = show(raw.get(key.name))
+                told = RowProblems.of(place, shown, faults)
+                likeness = "" if stray else _likeness(raw.get(key.name))
+                self.homeless.append(_Homeless(table.name, likeness, told))
                 continue
             self.places.setdefault(name, place)
             if faults:
