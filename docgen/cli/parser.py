@@ -263,6 +263,13 @@ def _fill_serve(serve: Parser) -> None:
         metavar="TEN",
         help="tên mà trình duyệt gọi máy này, khi khác địa chỉ nghe; ghi được nhiều lần",
     )
+    serve.add_argument(
+        "--root-path",
+        type=said,
+        metavar="DUONG_DAN",
+        help="phần đứng trước mọi địa chỉ khi một máy chủ web khác đứng trước và chỉ dành một "
+        "đường dẫn, ví dụ /docgen",
+    )
     serve.set_defaults(run=_lazy("docgen.cli.serve", "serve"))
 
 
@@ -342,7 +349,11 @@ _COMMANDS: dict[str, tuple[str, str, tuple[str, ...], Callable[[Parser], None]]]
     "serve": (
         "mở trang soạn, kiểm tra văn bản và HTTP API",
         "Mở trang soạn, kiểm tra văn bản và HTTP API trên máy này.",
-        ("docgen serve", "docgen serve --port 8080"),
+        (
+            "docgen serve",
+            "docgen serve --port 8080",
+            "docgen serve --host-name vanban.example.vn --root-path /docgen",
+        ),
         _fill_serve,
     ),
     "completion": (

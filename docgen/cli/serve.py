@@ -24,6 +24,7 @@ def serve(options: argparse.Namespace) -> int:
         import uvicorn
 
         from docgen.web import Settings, create_app
+        from docgen.web.addresses import root_path_of
         from docgen.web.wire import BriskProtocol
     except ModuleNotFoundError as error:
         raise InputError(
@@ -38,7 +39,13 @@ def serve(options: argparse.Namespace) -> int:
         raise InputError(Problem("command/port", sentence))
     settings = Settings()
     names = [*settings.hosts, *(options.host_name or []), *_name_of(options.host)]
-    app = create_app(replace(settings, hosts=tuple(dict.fromkeys(names))))
+    app = create_app(
+        replace(
+            settings,
+            hosts=tuple(dict.fromkeys(names)),
+            root_path=root_path_of(options.root_path or ""),
+        )
+    )
     config = uvicorn.Config(
         app,
         host=options.host,

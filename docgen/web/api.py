@@ -288,7 +288,7 @@ async def _to_yaml(request: Request) -> Response:
 
 
 async def _openapi(request: Request) -> Response:
-    return JSONResponse(describe())
+    return JSONResponse(describe(desk_of(request).settings.root_path))
 
 
 ROUTES = [

@@ -13,11 +13,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 
 from docgen.convert import Office
 from docgen.errors import DocgenError
 from docgen.web import api, batch_api, pages
+from docgen.web.addresses import UnderPath, methods_told, without_slash
 from docgen.web.guard import Guard
 from docgen.web.line import Line
 from docgen.web.problems import HttpError, answer_to, problem_response
@@ -51,10 +52,13 @@ def create_app(settings: Settings | None = None) -> Starlette:
         routes=[
             Route("/health", _health),
             Route("/ready", _ready),
-            Mount("/api/v1", routes=[*api.ROUTES, *batch_api.ROUTES]),
+            Mount("/api/v1", Router([*api.ROUTES, *batch_api.ROUTES], redirect_slashes=False)),
             *pages.ROUTES,
         ],
-        middleware=[Middleware(Guard, settings=chosen)],
+        middleware=[
+            *([Middleware(UnderPath, root_path=chosen.root_path)] if chosen.root_path else []),
+            Middleware(Guard, settings=chosen),
+        ],
         exception_handlers={
             DocgenError: _on_problem,
             HttpError: _on_http_problem,
@@ -62,6 +66,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         },
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # Starlette's own names a scheme and a host
     app.state.settings = chosen
     return app
 
@@ -107,5 +112,9 @@ _SENTENCES = {
 
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and (elsewhere := without_slash(request)):
+        return elsewhere
+    if error.status_code == 405 and (told := methods_told(request, error)):
+        return told
     detail = _SENTENCES.get(error.status_code, error.detail)
     return problem_response(error.status_code, detail, headers=error.headers)

@@ -119,7 +119,11 @@ class Guard:
         if origin is not None and urlsplit(origin).netloc != headers.get("host"):
             foreign = True
         if foreign:
-            raise HttpError(403, "Yêu cầu đến từ trang khác nên không được nhận.")
+            raise HttpError(
+                403,
+                "Yêu cầu đến từ trang khác nên không được nhận. Nếu nó đến qua một máy chủ web "
+                "đứng trước docgen, máy chủ ấy phải chuyển nguyên Host mà trình duyệt gửi.",
+            )
 
     def _check_number(self, client: str) -> None:
         if self._busy[client] >= self._settings.per_client:

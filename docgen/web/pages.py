@@ -60,7 +60,7 @@ async def _static(request: Request) -> Response:
 
 
 async def _home(request: Request) -> Response:
-    return RedirectResponse("/soan")
+    return RedirectResponse("soan")
 
 
 ROUTES = [

@@ -23,6 +23,10 @@ class Settings:
     """Names that a browser may call this server by: a page elsewhere can't pose as ours by a
     name of its own (DNS rebinding)."""
 
+    root_path: str = ""
+    """What stands before every address where another web server gives us one path of its own,
+    such as /docgen; the description of the API says it."""
+
     document_bytes: int = 2 * MEBIBYTE  # a plan as YAML or JSON
     upload_bytes: int = 20 * MEBIBYTE  # a .docx, a spreadsheet
     body_seconds: float = 30  # until a request's body is here; until a piece of the answer is taken

@@ -12,8 +12,8 @@ from docgen.web.openapi.operations import REFUSALS
 __all__ = ["describe"]
 
 
-def describe() -> dict[str, Any]:
-    """The OpenAPI document."""
+def describe(root_path: str = "") -> dict[str, Any]:
+    """The OpenAPI document; ``root_path`` stands before every address."""
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     responses = {
         f"p{status}": {"description": sentence, "content": problem}
@@ -38,7 +38,7 @@ def describe() -> dict[str, Any]:
             "summary": "Soạn và kiểm tra văn bản hành chính theo Nghị định 30/2020/NĐ-CP",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "servers": [{"url": "/api/v1"}],
+        "servers": [{"url": f"{root_path}/api/v1"}],
         "paths": document_paths() | batch_paths(),
         "components": {
             "responses": responses,

@@ -1,5 +1,7 @@
 // Requests to this server alone, and files that go to the person's own disk.
 
+const API = new URL("../api/v1/", import.meta.url); // wherever a web server before docgen has put it
+
 export class Refusal extends Error {
   constructor(status, problem, retry) {
     super(problem.detail || "Máy chủ không trả lời được.");
@@ -19,7 +21,7 @@ export async function call(path, body, { kind = "application/json", signal, acce
   }
   let response;
   try {
-    response = await fetch("/api/v1/" + path, options);
+    response = await fetch(new URL(path, API), options);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Refusal(0, { detail: "Không gọi được docgen: chương trình docgen serve còn chạy không?" });
