@@ -88,7 +88,7 @@ class Package:
         if resolved.startswith("..") or "\\" in resolved:
             refuse(
                 "relationship",
-                f"Liên kết «{target[:80]}» trỏ ra ngoài tệp; tệp không an toàn.",
+                f"Liên kết “{target[:80]}” trỏ ra ngoài tệp; tệp không an toàn.",
                 part=rels,
                 source=self.source,
             )
@@ -103,7 +103,7 @@ class Package:
                 refuse(
                     "strict",
                     "Tệp lưu theo dạng Strict Open XML. "
-                    "Hãy mở bằng Word và lưu lại theo dạng «Word Document (*.docx)».",
+                    "Hãy mở bằng Word và lưu lại theo dạng “Word Document (*.docx)”.",
                     source=self.source,
                 )
             if relationship.type == OFFICE_DOCUMENT and relationship.target in self.parts:

@@ -33,14 +33,19 @@ FOREIGN = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a package may hold; the ratio counts only above ``ratio_floor``, because an honest
-    styles.xml shrinks more than a hundredfold."""
+    """How much a package may hold.
+
+    What protects is how much there is once inflated, in bytes and in elements. The ratio is of all
+    that was read so far and counts only above ``ratio_floor``: an honest table of rows that are
+    all but equal, or a styles.xml, shrinks more than a hundredfold.
+    """
 
     members: int = 1_000
     member_bytes: int = 16 * MEBIBYTE
     total_bytes: int = 64 * MEBIBYTE
+    elements: int = 500_000  # of one part: one of few bytes costs a kilobyte once it is read
     ratio: int = 100
-    ratio_floor: int = MEBIBYTE
+    ratio_floor: int = 32 * MEBIBYTE
 
 
 DOCX_LIMITS = Limits()
@@ -95,16 +100,27 @@ def _refuse_name(name: str, source: str) -> None:
         or any(segment in {"", ".", ".."} for segment in segments)
     ):
         shown = name.encode("unicode_escape").decode("ascii")[:80]
-        refuse("member-name", f"Tên thành phần «{shown}» không an toàn.", source=source)
+        refuse("member-name", f"Tên phần “{shown}” không an toàn.", source=source)
 
 
-def _read_member(archive: ZipFile, info: ZipInfo, limits: Limits, room: int, source: str) -> bytes:
+@dataclass(slots=True)
+class _Read:
+    """What was read so far of all members: bytes in the archive, and inflated."""
+
+    packed: int = 0
+    size: int = 0
+
+
+def _read_member(
+    archive: ZipFile, info: ZipInfo, limits: Limits, so_far: _Read, source: str
+) -> bytes:
     name = info.filename
-    allowed = min(limits.member_bytes, room)
+    allowed = min(limits.member_bytes, limits.total_bytes - so_far.size)
     # A table of contents that tells a size greater than there is room for lies: the ratio below
     # would believe it.
     if info.header_offset + info.compress_size > archive.start_dir:
         refuse("broken", "Tệp bị hỏng: mục lục ghi sai độ dài.", part=name, source=source)
+    so_far.packed += info.compress_size
     pieces: list[bytes] = []
     size = 0
     with archive.open(info) as file:
@@ -112,7 +128,8 @@ def _read_member(archive: ZipFile, info: ZipInfo, limits: Limits, room: int, sou
             size += len(piece)
             if size > allowed:
                 refuse("too-large", "Phần này giải nén ra quá lớn.", part=name, source=source)
-            if size > limits.ratio_floor and size > limits.ratio * info.compress_size:
+            whole = so_far.size + size
+            if whole > limits.ratio_floor and whole > limits.ratio * so_far.packed:
                 refuse(
                     "ratio",
                     "Phần này nén quá mức bình thường (bom nén); tệp không an toàn.",
@@ -122,30 +139,29 @@ def _read_member(archive: ZipFile, info: ZipInfo, limits: Limits, room: int, sou
             pieces.append(piece)
     if size != info.file_size:
         refuse("broken", "Tệp bị hỏng: mục lục ghi sai độ dài.", part=name, source=source)
+    so_far.size += size
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def _read_members(archive: ZipFile, limits: Limits, source: str) -> dict[str, bytes]:
     infos = archive.infolist()
     if len(infos) > limits.members:
-        refuse("members", f"Tệp có hơn {limits.members} thành phần.", source=source)
+        refuse("members", f"Tệp có hơn {limits.members} phần.", source=source)
     parts: dict[str, bytes] = {}
     seen: set[str] = set()
-    room = limits.total_bytes
+    so_far = _Read()
     for info in infos:
         name = info.orig_filename
         if info.flag_bits & 0x41:  # bit 0: encrypted; bit 6: strong encryption
-            refuse("encrypted", "Thành phần bị mã hóa.", part=name, source=source)
+            refuse("encrypted", "Phần này bị mã hóa.", part=name, source=source)
         if name.endswith("/") and not info.file_size:
             continue  # some archivers write the folders too
         _refuse_name(name, source)
         # Part names are compared without case (ECMA-376 part 2, 9.1.1.1).
         if name.lower() in seen:
-            refuse("duplicate", "Thành phần này có hai lần trong tệp.", part=name, source=source)
+            refuse("duplicate", "Phần này có hai lần trong tệp.", part=name, source=source)
         seen.add(name.lower())
-        data = _read_member(archive, info, limits, room, source)
-        room -= len(data)
-        parts[name] = data
+        parts[name] = _read_member(archive, info, limits, so_far, source)
     return parts
 
 
@@ -175,7 +191,16 @@ def open_package(
     for part, content in parts.items():
         if _looks_like_xml(part, content):
             refuse_doctype(content, part)
+            _refuse_crowded(content, limits, part, name)
     return Package(parts, name)
+
+
+def _refuse_crowded(data: bytes, limits: Limits, part: str, source: str) -> None:
+    # In UTF-16 the end tags count, too: nobody writes such parts of this size.
+    if data.count(b"<") - data.count(b"</") > limits.elements:
+        most = f"{limits.elements:,}".replace(",", ".")
+        why = f"Phần này có hơn {most} phần tử XML, quá mức cho phép: hãy chia nhỏ tệp."
+        refuse("too-large", why, part=part, source=source)
 
 
 def _looks_like_xml(name: str, data: bytes) -> bool:

@@ -48,9 +48,9 @@ def _fast_deflate(compressor: Compressor) -> Callable[[bytes], bytes]:
 
             return partial(zlib_ng.compress, level=2, wbits=-15)
     except ImportError:
-        message = f"Chưa cài bộ nén «{compressor}». Hãy chạy: pip install {compressor}"
+        message = f"Chưa cài bộ nén “{compressor}”. Hãy chạy: pip install {compressor}"
         raise InputError(Problem("package/compressor", message)) from None
-    message = f"Không có bộ nén «{compressor}»; hãy chọn zlib, zlib-ng hoặc isal."
+    message = f"Không có bộ nén “{compressor}”; hãy chọn zlib, zlib-ng hoặc isal."
     raise InputError(Problem("package/compressor", message))
 
 

@@ -150,6 +150,7 @@ def test_a_size_that_lies_is_not_believed() -> None:
         (Limits(member_bytes=4000), "package/too-large"),
         (Limits(total_bytes=4500), "package/too-large"),
         (Limits(ratio=10, ratio_floor=1000), "package/ratio"),
+        (Limits(elements=2), "package/too-large"),
     ],
 )
 def test_each_limit_holds(limits: Limits, expected: str) -> None:
@@ -158,14 +159,30 @@ def test_each_limit_holds(limits: Limits, expected: str) -> None:
     assert code(bloated, limits) == expected
 
 
+def test_the_ratio_is_of_all_members_together() -> None:
+    ten = zipped(*((f"{n}.bin", bytes(10 << 20)) for n in range(10)))
+    assert code(ten) == "package/ratio"
+
+
+def test_rows_that_are_all_but_equal_are_no_bomb() -> None:
+    row = (
+        "<w:tr><w:tc><w:p><w:r><w:t>Hộ số {}, đã trồng 100 cây keo</w:t></w:r></w:p></w:tc></w:tr>"
+    )
+    rows = "".join(row.format(n) * 20 for n in range(1500)).encode()
+    table = b"<w:tbl xmlns:w='urn:w'>" + rows + b"</w:tbl>"
+    data = zipped(("word/rows.xml", table))
+    assert len(table) > 100 * len(data)
+    assert open_package(data).parts["word/rows.xml"] == table
+
+
 def test_a_bomb_is_refused_before_it_is_inflated_whole() -> None:
     import tracemalloc
 
     bomb = zipped(("a.xml", b"<a>" + bytes(DOCX_LIMITS.member_bytes + 10)))
     tracemalloc.start()
     try:
-        assert code(bomb) == "package/ratio"
-        assert tracemalloc.get_traced_memory()[1] < 4 << 20
+        assert code(bomb) == "package/too-large"
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
     finally:
         tracemalloc.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from lxml import etree
@@ -160,6 +161,7 @@ def read_grid(  # noqa: PLR0915 - one walk over rows and cells
     columns = [points(attribute(c, "w")) or 0.0 for c in node.iterfind(f"{W}tblGrid/{W}gridCol")]
     if not any(columns):
         columns = []
+    edges = list(accumulate(columns, initial=0.0))  # left edge of each column, right of the last
     table.fitted = not columns
     table.width = sum(columns) or whole
     indent = points(attribute(None if properties is None else properties.find(W + "tblInd"), "w"))
@@ -177,6 +179,7 @@ def read_grid(  # noqa: PLR0915 - one walk over rows and cells
         before = None if settings is None else number(value(settings.find(W + "gridBefore")))
         column = int(before or 0)
         line: list[Cell] = []
+        used = 0.0
         nodes = _cells(row)
         for index, cell_node in enumerate(nodes):
             cell_settings = cell_node.find(W + "tcPr")
@@ -189,12 +192,12 @@ def read_grid(  # noqa: PLR0915 - one walk over rows and cells
                 table.fitted = table.fitted and measure is None
                 merge = cell_settings.find(W + "vMerge")
                 sides = _sides(cell_settings.find(W + "tcBorders"))
-            gridded = sum(columns[column : column + span])
+            left, right = (min(index, len(columns)) for index in (column, column + span))
+            gridded = edges[right] - edges[left]
             cell = Cell(table, at, column, span, measure or gridded or whole / max(1, len(nodes)))
             cell.merged = merge is not None and value(merge) != "restart"
-            cell.start = (
-                start + sum(columns[:column]) if columns else start + sum(c.width for c in line)
-            )
+            cell.start = start + (edges[left] if columns else used)
+            used += cell.width
             cell.top, cell.bottom = sides.get("top", False), sides.get("bottom", False)
             if all(any(sides.get(name) for name in side) for side in around):
                 table.framed = True
