@@ -21,6 +21,8 @@ __all__ = ["Flow"]
 _ENDS = frozenset({"basis", "paragraph", "clause", "subclause", "point", "bullet", "plus", "note"})
 # Kinds that can be the last of a text. Notes say themselves whether they are of a table.
 _TEXTS = (_ENDS - {"note"}) | {"clause_head", "subclause_head", "point_head", "article"}
+# Heads alone on their line, which lead on to what follows.
+_HEADS = BOLD_KINDS - {"caption"}
 
 _ACROSS: dict[Section, Section] = {
     "main_portrait": "main_landscape",
@@ -185,8 +187,8 @@ class Flow:
     def close(self) -> None:
         """Put ``./.`` at the end of the last text: once, where the main text ends.
 
-        A text that leads on to a table that ends the document has nothing to end; the note under
-        such a table is the last text.
+        A text or a head that leads on to a table that ends the document has nothing to end, nor has
+        a text under an earlier head; the note under such a table is the last text.
         """
         last_block = len(self.blocks) - 1
         at, last, before = self._last or (-1, "", 0)
@@ -202,10 +204,14 @@ class Flow:
             spans = [Span(last[0], True), Span(f" {last[1]}")]
         else:
             spans = last
-        if at < last_block and ended(spans) == ":":
+        if at < last_block and (ended(spans) == ":" or self._headed(at)):
             return
         numbers = itertools.count(before + 1)
         self.blocks[at] = _block(kind, with_end(spans), lambda note: next(numbers))
+
+    def _headed(self, at: int) -> bool:
+        """Whether a head is the block ``at`` or stands after it."""
+        return any(block["kind"] in _HEADS for block in self.blocks[at:])
 
     def _close_note(self) -> None:
         """End a note that may be a table's, hence is not kept as the last of the text."""
