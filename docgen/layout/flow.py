@@ -169,9 +169,27 @@ class Flow:
         if self._returning:  # the page before lies across too: go on there
             self._returning = False
             return
+        heads = self._take_heads()
         begun = bool(self.blocks) and not self.blocks[-1]["kind"].startswith("break_")
         self.turn("cont_landscape" if begun else _ACROSS[self._section])
         self._turned = True
+        self._give_back(heads)
+
+    def _take_heads(self) -> list[Block]:
+        """The heads that stand last, which go with what they lead on to; none where all are."""
+        blocks = self.blocks
+        at = len(blocks)
+        while at and blocks[at - 1]["kind"] in _HEADS:
+            at -= 1
+        heads = blocks[at:] if at and not blocks[at - 1]["kind"].startswith("break_") else []
+        del blocks[len(blocks) - len(heads) :]
+        return heads
+
+    def _give_back(self, heads: list[Block]) -> None:
+        start = len(self.blocks) - 1  # less the break that stands before them now
+        self.blocks += heads
+        if self._last is not None and self._last[0] >= start:
+            self._last = (self._last[0] + 1, *self._last[1:])
 
     def turn_back(self) -> None:
         """The upright pages come back with the next text, if there is one."""

@@ -190,20 +190,48 @@ def test_the_signature_stays_on_the_page_of_a_table_that_ends_the_text() -> None
     assert "<w:keepNext/>" in found["blocks"][-2]["runs"].rpartition("<w:tr>")[2]
 
 
+_UNDER_CLAUSES = [
+    {"tieu_de": "Một", "noi_dung": ["Lời."]},
+    {"tieu_de": "Hai", "noi_dung": [{"bang": WIDE}]},
+]
+
+
 @pytest.mark.parametrize(
     "sections",
     [
-        [{"tieu_de": "A", "noi_dung": [{"khoan": [{"tieu_de": "Một", "noi_dung": ["Lời."]},
-                                                  {"tieu_de": "Hai", "noi_dung": [{"bang": WIDE}]}]}]}],
+        [{"tieu_de": "A", "noi_dung": [{"khoan": _UNDER_CLAUSES}]}],
         [{"tieu_de": "A", "noi_dung": "Lời."}, {"tieu_de": "B", "noi_dung": [{"bang": WIDE}]}],
     ],
     ids=["clause", "section"],
-)  # fmt: skip
+)
 def test_a_head_over_the_table_that_ends_the_text_has_no_end(sections: list[Any]) -> None:
     """Nor has the text before it: the end would stand amid the document."""
     blocks = context(cac_muc=sections)["blocks"]
     assert [block["kind"] for block in blocks][-2:] == ["table", "signature"]
     assert not [block["text"] for block in blocks if "./." in block["text"]]
+
+
+def test_heads_go_with_the_table_across_that_they_lead_on_to() -> None:
+    """None stands alone at the foot of the upright page."""
+    across = {"bang": WIDE | {"trang_ngang": "có"}}
+    found = context(
+        cac_muc=[
+            {"tieu_de": "A", "noi_dung": ["Trước."]},
+            {"tieu_de": "B", "noi_dung": [{"khoan": [{"tieu_de": "Một", "noi_dung": [across]}]}]},
+        ],
+        ket_thuc="Sau.",
+    )["blocks"]
+    assert [block["kind"] for block in found] == [
+        "section",
+        "paragraph",
+        "break_main_portrait",
+        "section",
+        "clause_head",
+        "table",
+        "break_cont_landscape",
+        "paragraph_end",
+        "signature",
+    ]
 
 
 def test_words_too_wide_for_an_upright_page_turn_it() -> None:
