@@ -14,7 +14,7 @@ from docgen.check.view import read_view
 from docgen.errors import DocgenError
 from docgen.package import open_package, write_package
 from docgen.standard import load
-from tests.check.builder import P, Paper, letter, plan, regulation
+from tests.check.builder import P, Paper, Section, T, letter, plan, regulation
 
 LONG = 30_000
 SECONDS = 6.0  # for all rules together, on a machine busy with other workers
@@ -136,3 +136,40 @@ def test_text_in_boxes_is_judged_too() -> None:
     paper = plan()
     paper["khan"].font = "Arial"
     assert [f.rule for f in check(paper.data()).findings] == ["phong-chu/name"]
+
+
+CROWDED = {
+    "rows of totals": T([[[P("Tổng cộng")], [P("1.200")]] for _ in range(2_500)], [200, 200]),
+    "a row of many cells": T([[[P("1")] for _ in range(20_000)]], [1.0] * 20_000),
+    "sections": [P("", section=Section()) for _ in range(5_000)],
+    "articles": [P(f"Điều {n}. Nơi nhận") for n in range(5_000)],
+    "appendices": [P("PHỤ LỤC I", align="center", bold=True) for _ in range(5_000)],
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_many_of_one_kind_take_time_in_step_with_their_number(name: str) -> None:
+    """Each took from ten seconds to minutes where it was asked again for every other."""
+    paper = plan()
+    more = CROWDED[name]
+    paper.body += more if isinstance(more, list) else [more]
+    data = paper.data()
+    begin = time.process_time()
+    report = check(data)
+    assert time.process_time() - begin < SECONDS
+    assert [f for f in report.findings if f.failed] == []
+
+
+def test_a_row_deleted_with_tracking_does_not_shift_the_rows_below() -> None:
+    paper = plan()
+    table = T([[[P("a")], [P("b")]] for _ in range(3)], [200, 200])
+    paper.body.append(table)
+    xml = table.xml()
+    gone = xml.replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1" w:author="a"/></w:trPr>', 1)
+    parts = dict(open_package(paper.data()).parts)
+    main = "word/document.xml"
+    parts[main] = parts[main].replace(xml.encode(), gone.encode())
+    view = read_view(open_package(write_package(parts)))
+    last = view.main.tables[-1]
+    assert len(last.rows) == 2
+    assert all(last.rows[cell.row][cell.column] is cell for cell in last.cells())

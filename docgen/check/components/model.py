@@ -97,6 +97,14 @@ class Document:
             if block.table is None and not is_upper(block.text)
         ]
 
+    @cached_property
+    def sections(self) -> dict[int, list[Paragraph]]:
+        """The paragraphs of each section."""
+        found: dict[int, list[Paragraph]] = {}
+        for paragraph in self.view.paragraphs:
+            found.setdefault(paragraph.section, []).append(paragraph)
+        return found
+
     def of(self, key: str) -> list[Piece]:
         """Pieces of a component; empty when it was not found."""
         return self.pieces.get(key, [])

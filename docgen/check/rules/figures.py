@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -18,6 +20,9 @@ __all__ = ["figure", "quantities"]
 
 _CELL: Final = re.compile(r"^(-?\d[\d.,]*)\s*(?:đồng|%|hộ|người|triệu đồng)?$")
 _TOTAL: Final = re.compile(r"^(tong cong|tong so|tong|cong)\b[\s:()\w+]{0,30}$")
+_TOTAL_HEAD: Final = re.compile(r"^(tong cong|tong so|tong|cong)\b")
+_MARK: Final = re.compile(r"[IVXA-Z]+\.?")
+_HEAD: Final = 50  # cells in words: a column with more of them is none of figures
 _SKIP: Final = re.compile(
     r"\b(tt|stt|so thu tu|nam|ghi chu|ngay|thoi gian|don gia|dinh muc|ma|dien thoai|ty le)\b"
 )
@@ -60,73 +65,89 @@ def _tables(document: Document) -> Iterator[tuple[Table, Block]]:
                 yield block.table, block
 
 
-def _columns(table: Table) -> dict[int, list[Cell]]:
-    """Cells by the column they begin in, merged ones left out."""
-    found: dict[int, list[Cell]] = {}
-    for cell in table.cells():
-        if not cell.merged and cell.span == 1:
-            found.setdefault(cell.column, []).append(cell)
-    return found
-
-
 def _label(row: list[Cell]) -> str:
     return next((fold(c.text) for c in row if c.text and figure(c.text) is None), "")
 
 
-def _totals(table: Table) -> Iterator[tuple[Cell, Decimal, list[tuple[str, Decimal]], str]]:
-    """Each total with the cells it sums: (cell, said, [(first cell of its row, figure)], head)."""
+@dataclass(slots=True)
+class _Sum:
+    """Figures added up, those of rows marked I, A … apart: groups may carry sums of their own."""
+
+    count: int = 0
+    total: Decimal = Decimal(0)
+    groups: int = 0
+    of_groups: Decimal = Decimal(0)
+
+    def add(self, mark: str, value: Decimal) -> None:
+        self.count += 1
+        self.total += value
+        if _MARK.fullmatch(mark):
+            self.groups += 1
+            self.of_groups += value
+
+    def is_(self, said: Decimal) -> bool:
+        """Whether all, or else the groups or what is in them, come to what is said."""
+        if self.total == said:
+            return True
+        return bool(self.groups) and said in (self.of_groups, self.total - self.of_groups)
+
+
+@dataclass(slots=True)
+class _Column:
+    """What stands in one column above the row that is read."""
+
+    head: list[str] = field(default_factory=list)
+    whole: _Sum = field(default_factory=_Sum)
+    group: _Sum = field(default_factory=_Sum)  # since the last total
+    above: str = ""  # what the last total is called
+
+    def read(self, row: list[Cell], cell: Cell, label: str) -> None:
+        value = figure(cell.text)
+        if value is None:
+            if len(self.head) < _HEAD:
+                self.head.append(fold(cell.text))
+        elif _TOTAL.match(label):
+            self.above, self.group = label, _Sum()
+        elif cell.row:
+            mark = row[0].text.strip()
+            self.whole.add(mark, value)
+            self.group.add(mark, value)
+
+    def parts(self, said: Decimal, label: str, *, last: bool) -> _Sum:
+        """Totals called alike (cộng nhóm A, cộng nhóm B) are each of the rows since the last; the
+        last of a table may be so, or the whole table's."""
+        alike = self.group.count and self.above.split()[:1] == label.split()[:1]
+        return self.group if alike and (not last or self.group.total == said) else self.whole
+
+
+def _totals(table: Table) -> Iterator[tuple[Cell, Decimal, _Sum, str]]:
+    """Each total with what it sums and the head of its column, in one walk down the table."""
+    columns: defaultdict[int, _Column] = defaultdict(_Column)
     for at, row in enumerate(table.rows):
-        own = _label(row)
-        if at < 2 or not _TOTAL.match(own):
-            continue
-        for cell in row:
+        label = _label(row)
+        last = at == len(table.rows) - 1
+        for cell in row if at > 1 and _TOTAL.match(label) else ():
             said = figure(cell.text)
-            column = _columns(table).get(cell.column, [])
-            head = " ".join(fold(c.text) for c in column if c.row < at and figure(c.text) is None)
+            column = columns[cell.column]
+            head = " ".join(column.head)
             if said is None or cell.span > 1 or _SKIP.search(head):
                 continue
-            parts: list[tuple[str, Decimal]] = []
-            group: list[tuple[str, Decimal]] = []  # since the last total
-            above = ""
-            for other in column:
-                value = figure(other.text)
-                if other.row >= at or value is None:
-                    continue
-                line = table.rows[other.row]
-                label = _label(line)
-                if _TOTAL.match(label):
-                    above, group = label, []
-                elif other.row:
-                    group.append((line[0].text.strip() if line else "", value))
-                    parts.append(group[-1])
-            # Totals called alike (cộng nhóm A, cộng nhóm B) are each of the rows since the last;
-            # the last of a table may be so, or the whole table's.
-            if group and above.split()[:1] == own.split()[:1]:
-                last = at == len(table.rows) - 1
-                if not last or sum(value for _, value in group) == said:
-                    parts = group
-            if len(parts) > 1:
+            parts = column.parts(said, label, last=last)
+            if parts.count > 1:
                 yield cell, said, parts, head
-
-
-def _adds_up(said: Decimal, parts: list[tuple[str, Decimal]]) -> bool:
-    if sum(value for _, value in parts) == said:
-        return True
-    # Rows of groups may carry sums of their own: then either the groups or the rest add up.
-    groups = [value for mark, value in parts if re.fullmatch(r"[IVXA-Z]+\.?", mark)]
-    rest = [value for mark, value in parts if not re.fullmatch(r"[IVXA-Z]+\.?", mark)]
-    return bool(groups) and (sum(groups) == said or sum(rest) == said)
+        for cell in row:
+            if not cell.merged and cell.span == 1:
+                columns[cell.column].read(row, cell, label)
 
 
 @judge("so-lieu/table-total")
 def table_total(document: Document, rule: Rule) -> Iterator[Fault]:
     for table, _ in _tables(document):
         for cell, said, parts, _ in _totals(table):
-            if not _adds_up(said, parts):
-                total = sum(value for _, value in parts)
+            if not parts.is_(said):
                 yield Fault(
                     "Dòng tổng của bảng không bằng tổng các số hạng.",
-                    format_number(total),
+                    format_number(parts.total),
                     format_number(said),
                     cell.paragraphs[0],
                 )
@@ -135,29 +156,31 @@ def table_total(document: Document, rule: Rule) -> Iterator[Fault]:
 
 def _across(table: Table) -> Iterator[Fault]:
     """A column of totals: only where most rows show that it is one."""
-    heads = [(c.column, fold(c.text)) for row in table.rows[:2] for c in row]
-    for column, head in heads:
-        if not re.match(r"^(tong cong|tong so|tong|cong)\b", head):
-            continue
-        right, wrong = 0, []
-        for row in table.rows[1:]:
-            numbers = [(c, figure(c.text)) for c in row if c.column > 0]
-            own = next((v for c, v in numbers if c.column == column), None)
-            rest = [v for c, v in numbers if v is not None and c.column != column]
-            if own is None or len(rest) < 2:
+    found: dict[int, tuple[list[bool], list[tuple[Cell, Decimal, Decimal]]]] = {
+        cell.column: ([], [])
+        for row in table.rows[:2]
+        for cell in row
+        if _TOTAL_HEAD.match(fold(cell.text))
+    }
+    for row in table.rows[1:] if found else ():
+        numbers = {c.column: (c, v) for c in row if c.column and (v := figure(c.text)) is not None}
+        whole = sum((value for _, value in numbers.values()), Decimal(0))
+        for column, (cell, own) in numbers.items():
+            if column not in found or len(numbers) < 3:
                 continue
-            if sum(rest) == own:
-                right += 1
+            right, wrong = found[column]
+            if whole - own == own:
+                right.append(True)
             else:
-                wrong.append((next(c for c, _ in numbers if c.column == column), own, sum(rest)))
-        if right > len(wrong):
-            for cell, own, total in wrong:
-                yield Fault(
-                    "Cột tổng của bảng không bằng tổng các cột.",
-                    format_number(total),
-                    format_number(own),
-                    cell.paragraphs[0],
-                )
+                wrong.append((cell, own, whole - own))
+    for right, wrong in found.values():
+        for cell, own, total in wrong if len(right) > len(wrong) else ():
+            yield Fault(
+                "Cột tổng của bảng không bằng tổng các cột.",
+                format_number(total),
+                format_number(own),
+                cell.paragraphs[0],
+            )
 
 
 def quantities(text: str) -> list[tuple[Decimal, str]]:
@@ -168,7 +191,7 @@ def quantities(text: str) -> list[tuple[Decimal, str]]:
     """
     found = []
     for match in _AMOUNT.finditer(text):
-        if _LIMIT.search(text[: match.start()]):
+        if _LIMIT.search(text, max(0, match.start() - 20), match.start()):
             continue
         unit = re.sub(r"\s+", " ", match[2].lower())
         value = Decimal(match[1].replace(".", "").replace(",", "."))

@@ -19,7 +19,8 @@ _SIDES: Final = {"top": "trên", "bottom": "dưới", "left": "trái", "right": 
 
 
 def _anchor(document: Document, section: int) -> Paragraph | None:
-    return next((p for p in document.view.paragraphs if p.section == section), None)
+    found = document.sections.get(section)
+    return found[0] if found else None
 
 
 def _mm(value: float) -> str:
@@ -185,9 +186,7 @@ def estimated_pages(document: Document, only: int | None = None) -> float:
     view = document.view
     total = 0.0
     breaks = 0 if only is None else -1
-    for paragraph in view.paragraphs:
-        if only is not None and paragraph.section != only:
-            continue
+    for paragraph in view.paragraphs if only is None else document.sections.get(only, ()):
         breaks += paragraph.page_break
         if paragraph.box is None:
             columns = len(paragraph.cell.table.rows[paragraph.cell.row]) if paragraph.cell else 1

@@ -194,7 +194,13 @@ def read_grid(  # noqa: PLR0915 - one walk over rows and cells
                 sides = _sides(cell_settings.find(W + "tcBorders"))
             left, right = (min(index, len(columns)) for index in (column, column + span))
             gridded = edges[right] - edges[left]
-            cell = Cell(table, at, column, span, measure or gridded or whole / max(1, len(nodes)))
+            cell = Cell(
+                table,
+                len(table.rows),
+                column,
+                span,
+                measure or gridded or whole / max(1, len(nodes)),
+            )
             cell.merged = merge is not None and value(merge) != "restart"
             cell.start = start + (edges[left] if columns else used)
             used += cell.width
