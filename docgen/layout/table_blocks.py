@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.layout.flow import Flow
 from docgen.layout.sizes import landscape_width, page_width
-from docgen.layout.tables import Prepared, draw_table, prepare
+from docgen.layout.tables import Prepared, draw_table, held, prepare
 from docgen.schemas.tables import Table
 
 __all__ = ["add_table", "lies_across"]
@@ -25,8 +25,10 @@ def add_table(flow: Flow, table: Table) -> None:
         flow.text("unit", f"ĐVT: {table.unit}")
     width = landscape_width() if flow.landscape else page_width()
     drawn = draw_table(_prepared(flow, table), width, flow.footnote)
-    flow.insert("table", drawn.text, drawn.fragment)
-    if table.note is not None:
+    if table.note is None:
+        flow.insert("table", drawn.text, drawn.fragment)
+    else:
+        flow.insert("table", drawn.text, held(drawn.fragment))
         flow.note("Ghi chú", table.note, of_table=True)
     flow.turn_back()
 

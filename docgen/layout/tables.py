@@ -70,6 +70,7 @@ class Prepared(NamedTuple):
     claims: list[Claim]  # of each column on the table's width
     text: str  # the words, a line for each row
     joined: frozenset[int]  # rows of the body that stay on the page of the next
+    summed: bool  # a total ends it, which is never alone on a page
 
     @property
     def least_width(self) -> float:
@@ -109,7 +110,8 @@ def prepare(table: Table) -> Prepared:
                 texts.append(text)
         said.append("\t".join(texts))
     claims = [claim(leaf, texts) for leaf, texts in zip(table.leaves, values, strict=True)]
-    return Prepared(head, body, aligns, claims, "\n".join(said), _joined(continued))
+    summed = table.total is not None
+    return Prepared(head, body, aligns, claims, "\n".join(said), _joined(continued), summed)
 
 
 def _joined(continued: Sequence[int]) -> frozenset[int]:
@@ -150,6 +152,8 @@ def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> 
         else _row(row, columns, notes, head=False, joined=number in prepared.joined)
         for number, row in enumerate(prepared.body)
     ]
+    if prepared.summed and len(prepared.body) > 1:
+        drawn[-2] = _kept(drawn[-2])
     if size != TABLE_SIZE:
         drawn = [resized(row, size) for row in drawn]
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
@@ -168,9 +172,14 @@ def draw_table(prepared: Prepared, width: float, notes: Notes | None = None) -> 
 def held(fragment: Fragment) -> Fragment:
     """A drawn table whose last row stays on one page with what follows."""
     before, row, last = fragment.rpartition("<w:tr>")
-    if "<w:keepNext/>" in last:
-        return fragment
-    return Fragment(before + row + _PARAGRAPH.sub(r"<w:pPr>\1<w:keepNext/>", last))
+    return Fragment(before + row + _kept(last))
+
+
+def _kept(row: str) -> str:
+    """A drawn row that stays on one page with what follows."""
+    if "<w:keepNext/>" in row:
+        return row
+    return _PARAGRAPH.sub(r"<w:pPr>\1<w:keepNext/>", row)
 
 
 def _head_rows(columns: Sequence[Column]) -> list[list[_Box]]:

@@ -268,8 +268,9 @@ def _blocks() -> str:
         (f'block.kind == "{kind}"', paragraph(style, "{{r block.runs }}"))
         for kind, style in STYLE_OF.items()
     ]
-    # A paragraph after each table: two tables that touch become one in Word.
-    table_alone = tag_value("block.runs") + paragraph("AfterTable")
+    # A paragraph after each table: two tables that touch become one in Word. It keeps with what
+    # follows, so that a row which does so does it in truth.
+    table_alone = tag_value("block.runs") + paragraph("AfterTable", properties=KEEP_NEXT)
     above = paragraph("AfterTable", properties=BEFORE_TABLE)
     branches.append(('block.kind == "table"', above + table_alone))
     branches.append(('block.kind == "signature"', _signature()))

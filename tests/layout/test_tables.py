@@ -332,6 +332,22 @@ def test_the_rows_of_a_merged_cell_stay_on_one_page_unless_many(joined: int, kep
     assert held == [False, *([True] * kept), *([False] * (joined - kept)), False]
 
 
+@pytest.mark.parametrize("row", [["Hai", 2], ["Hai", {"noi_dung": 2, "dam": "có"}]])
+def test_a_total_is_never_alone_on_a_page(row: list[Any]) -> None:
+    columns = [{"ten": "Việc"}, {"ten": "Số", "khoa": "so", "kieu": "so"}]
+    table, _ = _draw({"cot": columns, "hang": [["Một", 1], row], "tong_cong": {}})
+    rows = table.findall("w:tr", NS)[1:]
+    assert [row.find(".//w:keepNext", NS) is not None for row in rows] == [False, True, False]
+    alone, _ = _draw({"cot": columns, "hang": [], "tong_cong": {}})
+    assert len(alone.findall("w:tr", NS)) == 2
+
+
+def test_a_note_under_a_table_is_never_alone_on_a_page() -> None:
+    table = {"cot": [{"ten": "Việc"}], "hang": [["Một"], ["Hai"]], "ghi_chu": "Tạm tính."}
+    drawn = blocks_of([{"bang": table}, "Hết."])[0]["runs"]
+    assert ["<w:keepNext/>" in row for row in drawn.split("<w:tr>")[1:]] == [True, False, True]
+
+
 def test_figures_over_a_sum_have_dots_as_the_sum_has() -> None:
     columns = [{"ten": "Thôn"}, {"ten": "Số hộ", "khoa": "ho", "kieu": "so"}]
     rows = [["Đông", "1825"], {"o": ["Đoài", "1175"], "dam": "có"}]

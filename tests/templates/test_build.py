@@ -161,3 +161,12 @@ def test_a_table_keeps_its_distance_from_the_head_above_and_its_page() -> None:
     assert gap.find(f"{W}pPr/{W}keepNext") is not None
     assert int(gap.find(f"{W}pPr/{W}spacing").get(f"{W}line")) >= 60
     assert "".join(gap.getprevious().itertext()).startswith("I. NỘI DUNG")
+
+
+def test_a_row_that_keeps_with_what_follows_its_table_is_heard() -> None:
+    """What stands between must keep too, or the page may end right under the table."""
+    context = sample()
+    context["blocks"] = [block("table", runs=grid([["a"]], [4000])), block("paragraph", "Sau.")]
+    document = docx.Document(io.BytesIO(compile_template(read_template()).render(context)))
+    (data,) = (t for t in document.tables if t.cell(0, 0).text == "a")
+    assert data._tbl.getnext().find(f"{W}pPr/{W}keepNext") is not None
