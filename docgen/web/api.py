@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import InputError, Problem
+from docgen.web.bodies import Kinds, choice, hold_to, whole_number
 from docgen.web.documents import read_body, split_yaml, to_yaml
 from docgen.web.examples import PLANS, read_example
 from docgen.web.line import CrowdedError, SupersededError, Turn
@@ -21,13 +22,14 @@ from docgen.web.openapi import describe
 from docgen.web.problems import HttpError
 from docgen.web.work import Asked, Desk
 
-__all__ = ["DOCX", "ROUTES", "attachment", "desk_of", "in_thread"]
+__all__ = ["DOCX", "ROUTES", "attachment", "body_of", "desk_of", "in_thread"]
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 YAML = "application/yaml; charset=utf-8"
 TEXTS = ("application/json", "application/yaml", "text/yaml", "application/x-yaml")
-MOST_DPI, LEAST_DPI = 192, 48
+LEAST_DPI, USUAL_DPI, MOST_DPI = 48, 96, 192
+_PREVIEW: Kinds = {"document": dict, "known": list, "seen": list, "editor": str, "dpi": object}
 T = TypeVar("T")
 
 
@@ -93,7 +95,8 @@ def _too_slow() -> HttpError:
     return HttpError(503, "Máy chủ làm chưa kịp: chờ vài giây rồi thử lại.", Retry_After="5")
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
+    """What was sent, whole."""
     try:
         return await request.body()
     except ClientDisconnect:
@@ -111,19 +114,18 @@ async def _tree(request: Request) -> dict[str, Any]:
         raise HttpError(
             415, "Gửi kế hoạch dạng application/json hoặc application/yaml (Content-Type)."
         )
-    return read_body(await _body(request), kind)
+    return read_body(await body_of(request), kind)
 
 
 async def _docx(request: Request) -> bytes:
     """The .docx that is the body; its own bytes say what it is, whatever it is called."""
     if _kind(request) in TEXTS or _kind(request).startswith(("multipart/", "text/")):
         raise HttpError(415, f"Gửi chính tệp .docx làm phần thân, Content-Type: {DOCX}.")
-    return await _body(request)
+    return await body_of(request)
 
 
-def _dpi(request: Request, given: Any = None) -> int:
-    text = str(given or request.query_params.get("dpi", "96"))
-    return min(MOST_DPI, max(LEAST_DPI, int(text))) if text.isdecimal() else 96
+def _dpi(given: Any) -> int:
+    return whole_number(USUAL_DPI if given is None else given, "dpi", LEAST_DPI, MOST_DPI)
 
 
 def _name(request: Request) -> str:
@@ -159,16 +161,17 @@ async def _validate(request: Request) -> Response:
 
 async def _preview(request: Request) -> Response:
     body = await _tree(request)
-    document, known, seen = body.get("document"), body.get("known", []), body.get("seen")
-    if not isinstance(document, dict) or not isinstance(known, list):
+    hold_to(body, _PREVIEW)
+    document, seen = body.get("document"), body.get("seen")
+    if document is None:
         raise InputError(Problem("body/preview", "Thiếu document: kế hoạch cần xem trước."))
     asked = Asked(
-        known=[str(name) for name in known[:500]],
-        seen=[n for n in map(_number, seen[:500]) if n >= 0] if isinstance(seen, list) else None,
-        dpi=_dpi(request, body.get("dpi")),
+        known=[str(name) for name in (body.get("known") or [])[:500]],
+        seen=None if seen is None else [whole_number(n, "seen", 0, 99_999) for n in seen[:500]],
+        dpi=_dpi(body.get("dpi")),
     )
     desk = desk_of(request)
-    editor = str(body.get("editor", ""))[:64]
+    editor = (body.get("editor") or "")[:64]
     client = request.client.host if request.client else ""
     shown = await at_office(
         request,
@@ -179,15 +182,11 @@ async def _preview(request: Request) -> Response:
     return JSONResponse(shown)
 
 
-def _number(value: Any) -> int:
-    text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 6 else -1
-
-
 async def _check(request: Request) -> Response:
     docx, desk, name = await _docx(request), desk_of(request), _name(request)
-    if request.query_params.get("pages") == "true":
-        dpi = _dpi(request)
+    query = request.query_params
+    dpi = _dpi(query.get("dpi"))
+    if choice(query.get("pages", "false"), "pages", ("true", "false")) == "true":
         return JSONResponse(await at_office(request, lambda _: desk.looked_at(docx, name, dpi)))
     return JSONResponse(await in_thread(request, desk.report, docx, name))
 
@@ -272,7 +271,7 @@ async def _example(request: Request) -> Response:
 
 async def _from_yaml(request: Request) -> Response:
     """A plan file as the tree that the form edits."""
-    body = await _body(request)
+    body = await body_of(request)
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:

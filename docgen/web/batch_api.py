@@ -14,9 +14,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from docgen.errors import InputError, Problem
-from docgen.web.api import attachment, desk_of, in_thread
+from docgen.web.api import attachment, body_of, desk_of, in_thread
 from docgen.web.batches import Order, read_order
-from docgen.web.examples import BLUEPRINTS, read_example
+from docgen.web.examples import BLUEPRINT_FILES, BLUEPRINTS, read_example
 from docgen.web.problems import HttpError
 from docgen.web.settings import Settings
 from docgen.web.single import asked_by, filled
@@ -37,7 +37,7 @@ async def _mapping(request: Request) -> dict[str, Any]:
     if "json" not in request.headers.get("content-type", ""):
         raise HttpError(415, "Gửi đơn hàng loạt dạng application/json (Content-Type).")
     try:
-        body: Any = json.loads(await request.body(), parse_constant=str, parse_float=str)
+        body: Any = json.loads(await body_of(request), parse_constant=str, parse_float=str)
     except (ValueError, RecursionError):
         raise InputError(Problem("body/json", "Phần gửi lên không phải JSON đúng.")) from None
     if not isinstance(body, dict):
@@ -51,7 +51,7 @@ async def _blueprints(request: Request) -> Response:
 
 async def _blueprint(request: Request) -> Response:
     name, file = request.path_params["name"], request.path_params["file"]
-    if name not in BLUEPRINTS or file not in ("blueprint.yaml", "ho_so.yaml"):
+    if name not in BLUEPRINTS or file not in BLUEPRINT_FILES:
         raise HttpError(404, "Không có kế hoạch mẫu này: xem /api/v1/blueprints.")
     return attachment(read_example(name, file).encode(), "application/yaml; charset=utf-8", file)
 
@@ -63,10 +63,10 @@ async def _columns(request: Request) -> Response:
 
 async def _fill(request: Request) -> Response:
     body = await _mapping(request)
-    row = body.get("row")
-    if not isinstance(row, dict):
-        raise InputError(Problem("fill/row", "Thiếu row: giá trị của từng cột.", path="row"))
     order = await in_thread(request, read_order, body)
+    row = body.get("row")
+    if row is None:
+        raise InputError(Problem("fill/row", "Thiếu row: giá trị của từng cột.", path="row"))
     return JSONResponse({"document": await in_thread(request, filled, order.blueprint, row)})
 
 

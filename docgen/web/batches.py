@@ -6,7 +6,6 @@ Everything lives in one request: its files stand in a folder of its own, which g
 from __future__ import annotations
 
 import base64
-import binascii
 import shutil
 import time
 from collections.abc import Generator, Iterator, Mapping
@@ -20,6 +19,7 @@ from docgen.batch.rows import write_errors, write_rows
 from docgen.batch.run import survey
 from docgen.errors import DocgenError, InputError, Problem
 from docgen.output import scratch_folder
+from docgen.web.bodies import Kinds, hold_to
 from docgen.web.examples import BLUEPRINTS, read_example
 from docgen.web.problems import problem_entry
 from docgen.web.settings import Settings
@@ -34,6 +34,17 @@ WORKERS = 2
 SMALL_ROWS, SMALL_BYTES = 100, 64 * 1024
 """Up to here the work is done sooner in this process than others start: a server has threads, and
 beside threads a process can't be forked but begins anew."""
+_KINDS: Kinds = {
+    "example": str,
+    "blueprint": str,
+    "profiles": str,
+    "rows": list,
+    "row": dict,
+    "sheet": str,
+    "sheet_name": str,
+    "check": str,
+    "keep_going": bool,
+}
 SUFFIXES = (".csv", ".jsonl", ".json", ".yaml", ".yml")
 
 
@@ -189,17 +200,19 @@ def _pieces(path: Path) -> Generator[Event, None, None]:
 
 def read_order(body: Mapping[str, Any]) -> Order:
     """What a body asks for; raises InputError with what is wrong with it."""
+    hold_to(body, _KINDS)
     rows = body.get("rows")
-    if rows is not None and not isinstance(rows, list):
-        raise InputError(Problem("batch/rows", "rows phải là danh sách các dòng.", path="rows"))
-    check = body.get("check", "all")
+    check: Any = body.get("check") or "all"
     if check not in ("all", "sample", "none"):
         raise InputError(
             Problem("batch/check", "check chỉ nhận all, sample hoặc none.", path="check")
         )
     sheet = _bytes(body, "sheet")
-    name = str(body.get("sheet_name", ""))
+    name = body.get("sheet_name") or ""
     typed = next((suffix for suffix in SUFFIXES if name.lower().endswith(suffix)), ".csv")
+    if rows is not None and sheet:
+        sentence = "Có cả rows lẫn sheet: chỉ gửi một."
+        raise InputError(Problem("batch/rows", sentence, path="rows"))
     return Order(
         blueprint=_blueprint(body),
         rows=rows,
@@ -211,26 +224,28 @@ def read_order(body: Mapping[str, Any]) -> Order:
 
 
 def _blueprint(body: Mapping[str, Any]) -> Blueprint:
-    example, text = body.get("example"), body.get("blueprint")
-    if isinstance(example, str) and example in BLUEPRINTS:
+    example, text = body.get("example") or "", body.get("blueprint") or ""
+    if example in BLUEPRINTS:
         return Blueprint.parse(
             read_example(example, "blueprint.yaml"),
             "blueprint.yaml",
             read_example(example, "ho_so.yaml"),
         )
-    if not isinstance(text, str) or not text.strip():
+    if example:
+        known = ", ".join(BLUEPRINTS)
+        sentence = f"Không có kế hoạch mẫu {example[:80]} kèm theo; có: {known}."
+        raise InputError(Problem("batch/blueprint", sentence, path="example"))
+    if not text.strip():
         raise InputError(
             Problem("batch/blueprint", "Thiếu kế hoạch mẫu: gửi blueprint, hoặc example.")
         )
-    profiles = body.get("profiles")
-    return Blueprint.parse(text, "blueprint.yaml", profiles if isinstance(profiles, str) else None)
+    return Blueprint.parse(text, "blueprint.yaml", body.get("profiles"))
 
 
 def _bytes(body: Mapping[str, Any], name: str) -> bytes:
-    text = body.get(name, "")
     try:
-        return base64.b64decode(text, validate=True) if isinstance(text, str) else b""
-    except binascii.Error:
+        return base64.b64decode(body.get(name) or "", validate=True)
+    except ValueError:  # not the letters of base64, or not of ASCII
         raise InputError(
             Problem("batch/sheet", f"{name} phải là tệp ở dạng base64.", path=name)
         ) from None

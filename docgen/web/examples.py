@@ -7,13 +7,14 @@ from pathlib import Path
 
 from docgen.web.problems import HttpError
 
-__all__ = ["BLUEPRINTS", "PLANS", "read_example"]
+__all__ = ["BLUEPRINTS", "BLUEPRINT_FILES", "PLANS", "read_example"]
 
 PLANS = {
     "tan_khai": "Giảm hộ nghèo của thị trấn Tân Khai, năm 2024",
     "xa_2025": "Số hóa hồ sơ của một xã từ tháng 7/2025 (giả định)",
 }
 BLUEPRINTS = {"giam_ngheo": "Kế hoạch giảm hộ nghèo cho nhiều xã, phường, thị trấn"}
+BLUEPRINT_FILES = ("blueprint.yaml", "ho_so.yaml")
 _HERE = Path(__file__).parent
 # in an installed package they stand beside this module, in a checkout at its root
 _FOLDERS = (_HERE / "examples", _HERE.parents[1] / "examples")

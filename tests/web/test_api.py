@@ -269,6 +269,21 @@ def test_every_example_of_a_body_works(server: Server) -> None:
                 assert answer.status == 200, (path, kind, answer.body)
 
 
+def test_every_example_is_what_its_schema_says() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    for path, item in describe()["paths"].items():
+        for operation in item.values():
+            told = [operation.get("requestBody", {}), *operation["responses"].values()]
+            for media in (m for one in told for m in one.get("content", {}).items()):
+                kind, content = media
+                if "json" in kind and "example" in content:
+                    jsonschema.validate(content["example"], content["schema"])
+            for parameter in operation.get("parameters", ()):
+                if "example" in parameter:
+                    jsonschema.validate(parameter["example"], parameter["schema"])
+        assert path
+
+
 # --- How it refuses ---
 
 
@@ -320,6 +335,41 @@ def test_a_wrong_request_is_a_sentence(
     server: Server, path: str, body: bytes | None, kind: str, status: int
 ) -> None:
     _is_problem(server, server.api(path, body, kind=kind), status)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "place", "words"),
+    [
+        ("preview", {"document": {}, "sean": [0]}, "sean", "có phải seen?"),
+        ("preview", {"document": [], "known": "x"}, "known", "danh sách"),
+        ("preview", {"document": {}, "dpi": 1000}, "dpi", "48 đến 192"),
+        ("preview", {"document": {}, "dpi": True}, "dpi", "48 đến 192"),
+        ("preview", {"document": {}, "dpi": 10**30}, "dpi", "48 đến 192"),
+        ("preview", {"document": {}, "seen": [-1]}, "seen", "từ 0"),
+        ("batch/check", {"example": "giam_ngheo", "keep-going": True}, "keep-going", "keep_going"),
+        ("batch/check", {"example": "giam_ngheo", "keep_going": "có"}, "keep_going", "true hoặc"),
+        ("batch/check", {"example": "giam_ngheo", "rows": {}}, "rows", "danh sách"),
+        ("batch/check", {"example": "giam_ngheo", "sheet": "bảng"}, "sheet", "base64"),
+        ("batch/check", {"example": "giam_ngheo", "sheet": 1}, "sheet", "chuỗi"),
+        ("batch/check", {"example": "giam_ngheo", "sheet": "YQ==", "rows": []}, "rows", "một"),
+        ("columns", {"example": "giamngheo"}, "example", "giam_ngheo"),
+        ("fill", {"example": "giam_ngheo", "row": []}, "row", "khóa: giá trị"),
+    ],
+)
+def test_a_request_that_asks_for_what_is_not_there_is_no_other_request(
+    server: Server, path: str, body: dict[str, Any], place: str, words: str
+) -> None:
+    told = _is_problem(server, server.api(path, body), 422)
+    (problem,) = [one for one in told["problems"] if one["path"] == place]
+    assert words in problem["message"]
+
+
+@pytest.mark.parametrize("query", ["pages=yes", "dpi=abc", "dpi=9999", "dpi=²"])
+def test_a_question_that_is_not_understood_is_not_guessed(
+    server: Server, tan_khai: bytes, query: str
+) -> None:
+    query = query.replace("²", "%C2%B2")
+    _is_problem(server, server.api(f"check?{query}", tan_khai, kind=DOCX), 422)
 
 
 def test_a_body_that_is_packed_is_told_as_such(server: Server) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from docgen.schemas.jsonschema import type_names
+from docgen.web.examples import PLANS
 from docgen.web.openapi.examples import EXAMPLE_PLAN, EXAMPLE_YAML, MENDED, REPORT
 from docgen.web.openapi.operations import BINARY, DOCX, get, json_content, path_parameter, post
 
 __all__ = ["document_paths"]
 
-_PLAN_YAML = {"schema": {"type": "string"}, "example": EXAMPLE_YAML}
+_PLAN_YAML = {"schema": {"type": "object"}, "example": EXAMPLE_YAML}
 _PLAN_KINDS: dict[str, Any] = {
     "application/json": {"schema": {"type": "object"}, "example": EXAMPLE_PLAN},
     "application/yaml": _PLAN_YAML,
@@ -26,6 +28,7 @@ _NAME = {
 _PREVIEW = {
     "type": "object",
     "required": ["document"],
+    "additionalProperties": False,
     "properties": {
         "document": {"type": "object", "description": "Kế hoạch, còn dở cũng được."},
         "known": {
@@ -142,7 +145,7 @@ def document_paths() -> dict[str, Any]:
                 "JSON Schema của một loại văn bản",
                 json_content({"type": "object"}),
                 "422",
-                parameters=[path_parameter("type_name", "ke_hoach")],
+                parameters=[path_parameter("type_name", "ke_hoach", type_names())],
             )
         },
         "/types": {
@@ -189,7 +192,7 @@ def document_paths() -> dict[str, Any]:
                 "Một ví dụ",
                 {"application/yaml": _PLAN_YAML},
                 "404",
-                parameters=[path_parameter("name", "tan_khai")],
+                parameters=[path_parameter("name", "tan_khai", PLANS)],
             )
         },
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 __all__ = ["BINARY", "DOCX", "REFUSALS", "XLSX", "get", "json_content", "path_parameter", "post"]
@@ -53,12 +54,12 @@ def json_content(example: Any, kind: str = "object") -> dict[str, Any]:
     return {"application/json": {"schema": {"type": kind}, "example": example}}
 
 
-def path_parameter(name: str, example: str) -> dict[str, Any]:
-    """What stands in the address itself."""
+def path_parameter(name: str, example: str, known: Iterable[str]) -> dict[str, Any]:
+    """What stands in the address itself: one of those known."""
     return {
         "name": name,
         "in": "path",
         "required": True,
-        "schema": {"type": "string"},
+        "schema": {"type": "string", "enum": list(known)},
         "example": example,
     }
