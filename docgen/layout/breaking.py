@@ -19,6 +19,12 @@ _LEADS = listed(
     """năm|tháng|ngày|số|quý|lần|khóa|khoá|khu|phố|thôn|ấp|tổ|thứ|đợt|điều|khoản|phường|quận
     xã|huyện|tỉnh"""
 )
+# Words that introduce a number of either kind, Roman too, and are common words besides.
+_NUMBERED = listed("đoạn|kỳ|mục|lục|phần|chương|mẫu|hạng|lớp|đường")
+_NUMBER = re.compile(r"\d|[IVXLC]+[,;:.]?$")
+# What a figure counts, in whose middle no line ends; the parts of a day may part, but badly.
+_UNITS = listed("nghìn|ngàn|triệu|tỷ|tỉ|đồng|usd|%|ha|km|km²|m|m²|m³|kg|tấn|lít")
+_TIMES = listed("ngày|tháng|năm")
 _LINKS = listed("và|của|về|trên|tại|trong|cho|với|các|những|do|từ|đến|thuộc|theo|là|ở|hoặc|để|được")
 _KINDS = (("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"))
 _KINDS_1 = frozenset(("xã", "phường", "huyện", "quận", "tỉnh"))
@@ -106,11 +112,26 @@ def _joint(words: Sequence[str], low: Sequence[str], at: int) -> float:
     word = word.rpartition(" ")[2]  # a blank to fill in holds two words together
     if word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper()):
         return WORD
-    if word[-1].isdigit() and after[0].isdigit():
+    counted = after.rstrip(",;:.")
+    if word[-1].isdigit():
+        if after[0].isdigit() or counted in _UNITS:
+            return WORD
+        if counted in _TIMES:  # a day stays with its month, a month may leave its year
+            return WORD if at and low[at - 1] == "ngày" else LINK
+    if after in _DASHES or f"{word} {counted}" in COMPOUNDS:
         return WORD
-    if after in _DASHES or f"{word} {after.rstrip(',;:.')}" in COMPOUNDS:
+    if word in _DASHES:  # from one year to another
+        return WORD if at and low[at - 1][-1].isdigit() and after[0].isdigit() else 0.0
+    if word in _NUMBERED and _NUMBER.match(words[at + 1]):
+        return WORD
+    if _is_name(words[at]) and _is_name(words[at + 1]):
         return WORD
     return LINK if word in _LINKS else 0.0
+
+
+def _is_name(word: str) -> bool:
+    """Whether it is written as parts of names are: a capital, then small letters, no mark."""
+    return word[0].isupper() and word[1:].islower() and word[-1] not in ",;:."
 
 
 _DASHES = frozenset("-–")

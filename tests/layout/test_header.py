@@ -108,6 +108,23 @@ def test_a_name_breaks_between_its_words(name: str, lines: tuple[str, ...]) -> N
     assert issuer_lines([name], 200, SIZES.issuer, bold=True)[0] == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Xây dựng 25 căn nhà, kinh phí 1.250 triệu đồng cho hộ nghèo", "1.250 triệu đồng"),
+        ("Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị", "ngày 22 tháng 12"),
+        ("Đại hội Hội Phụ nữ xã Nguyễn Thị Minh Khai lần thứ XII", "Nguyễn Thị Minh Khai"),
+        ("Các chương trình mục tiêu quốc gia giai đoạn 2021 - 2025 của tỉnh", "2021 - 2025"),
+        ("Góp ý mục I, mục II của dự thảo và phần III của phụ lục IV", "mục II"),
+    ],
+)
+def test_what_belongs_together_stands_on_one_line(text: str, whole: str) -> None:
+    """Figures with what they count, days with their month, names, spans of years."""
+    for width in range(300, 470, 5):
+        lines, _ = break_lines(text, float(width), 14, bold=True)
+        assert any(whole in line for line in lines), (width, lines)
+
+
 def test_lines_that_the_author_broke_are_kept() -> None:
     head = head_of_page(
         parent=["UBND xã Đồng Tâm"],
