@@ -37,6 +37,7 @@ FORBIDDEN = 1e6  # inside the name of an administrative unit
 KIND = 4e5  # between a unit's kind and its name: at least the name stands whole
 DASH = 3e5  # before a dash inside a unit's name
 DASHED = 2e5  # after it: the least bad way to part a name too long for the page
+NAME = 120.0**2  # inside a name, which takes capitals
 WORD = 60.0**2  # inside a word of two syllables, or between a word and its number
 LONE = 90.0**2  # a single word on the last line
 LINK = 48.0**2  # after a word that leads on to the next
@@ -108,30 +109,30 @@ def glue(words: Sequence[str], *, units: bool) -> list[float]:
 
 def _joint(words: Sequence[str], low: Sequence[str], at: int) -> float:
     """What a break after the word ``at`` costs, names of units aside."""
-    word, after = low[at], low[at + 1]
+    word, after = low[at], low[at + 1].rstrip(",;:.") or low[at + 1]
     word = word.rpartition(" ")[2]  # a blank to fill in holds two words together
+    figure = word[-1].isdigit()
     if word in _LEADS and (after[0].isdigit() or words[at + 1][0].isupper()):
         return WORD
-    counted = after.rstrip(",;:.")
-    if word[-1].isdigit():
-        if after[0].isdigit() or counted in _UNITS:
-            return WORD
-        if counted in _TIMES:  # a day stays with its month, a month may leave its year
-            return WORD if at and low[at - 1] == "ngày" else LINK
-    if after in _DASHES or f"{word} {counted}" in COMPOUNDS:
-        return WORD
-    if word in _DASHES:  # from one year to another
-        return WORD if at and low[at - 1][-1].isdigit() and after[0].isdigit() else 0.0
-    if word in _NUMBERED and _NUMBER.match(words[at + 1]):
-        return WORD
-    if _is_name(words[at]) and _is_name(words[at + 1]):
+    if figure and after in _TIMES:  # a day stays with its month, a month may leave its year
+        return WORD if at and low[at - 1] == "ngày" else LINK
+    if _is_name(words[at]) and _is_name(words[at + 1].rstrip(",;:.")):
+        return NAME
+    if (
+        after in _DASHES
+        or f"{word} {after}" in COMPOUNDS
+        or (figure and (after[0].isdigit() or after in _UNITS))
+        or (word in _NUMBERED and _NUMBER.match(words[at + 1]))
+        # from one year to another
+        or (word in _DASHES and at and low[at - 1][-1].isdigit() and after[0].isdigit())
+    ):
         return WORD
     return LINK if word in _LINKS else 0.0
 
 
 def _is_name(word: str) -> bool:
     """Whether it is written as parts of names are: a capital, then small letters, no mark."""
-    return word[0].isupper() and word[1:].islower() and word[-1] not in ",;:."
+    return word[:1].isupper() and word[1:].islower() and word[-1] not in ",;:."
 
 
 _DASHES = frozenset("-–")
