@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from docgen.layout.breaking import break_lines
 from docgen.layout.flow import Flow
 from docgen.layout.items import Items
 from docgen.layout.numbering import Counter
 from docgen.layout.references import attached_lines, attached_to, organ_in_prose
 from docgen.layout.runs import capitals, on_lines, spans_of
-from docgen.layout.sizes import landscape_width, page_width, pick_of
 from docgen.layout.table_blocks import lies_across
 from docgen.metrics import POINTS_PER_MM
 from docgen.schemas.appendix import Appendix
 from docgen.schemas.blocks import TableBlock
 from docgen.schemas.document import NamedDocument
-from docgen.vietnamese import upper
 
 __all__ = ["add_appendices"]
 
 _RULE = 20 * POINTS_PER_MM  # as drawn in Mẫu 2.1 Phụ lục III; no clause measures it
+_SHARE = 0.9  # of the text's width, for the line that ties it to its document
 
 
 def add_appendices(items: Items, document: NamedDocument, type_title: str) -> None:
@@ -27,7 +25,8 @@ def add_appendices(items: Items, document: NamedDocument, type_title: str) -> No
         flow = items.flow
         flow.turn("appendix_landscape" if _is_across(flow, appendix) else "appendix_portrait")
         flow.text("appendix_label", label)
-        _title(flow, appendix)
+        if appendix.title is not None:
+            flow.centred("appendix_title", capitals(spans_of(appendix.title, bold=True)))
         if appendix.reference:
             _reference(flow, document, type_title)
         if appendix.title is not None or appendix.reference:
@@ -40,25 +39,6 @@ def _is_across(flow: Flow, appendix: Appendix) -> bool:
     """Whether the whole of it lies across: a head alone on an upright page would look lost."""
     first = appendix.body[0]
     return appendix.landscape or (isinstance(first, TableBlock) and lies_across(flow, first.table))
-
-
-def _title(flow: Flow, appendix: Appendix) -> None:
-    title = appendix.title
-    if title is None:
-        return
-    if not isinstance(title, str):
-        spans = capitals(spans_of(title, bold=True))
-        if len(spans) > 1:
-            flow.add("appendix_title", spans)
-            return
-        title = spans[0].text
-    size = pick_of("tieu-de-phu-luc")
-    lines, _ = break_lines(upper(title), _width(flow), size, bold=True)
-    flow.add("appendix_title", on_lines(lines, bold=True))
-
-
-def _width(flow: Flow) -> float:
-    return (landscape_width() if flow.landscape else page_width()) * 0.9
 
 
 def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
@@ -82,4 +62,7 @@ def _reference(flow: Flow, document: NamedDocument, type_title: str) -> None:
             document.issued_date,
             organ,
         )
-    flow.add("appendix_reference", on_lines(attached_lines(text, organ, _width(flow)), italic=True))
+    flow.add(
+        "appendix_reference",
+        on_lines(attached_lines(text, organ, flow.width * _SHARE), italic=True),
+    )

@@ -6,11 +6,13 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
+from docgen.layout.breaking import break_lines
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fragment, Section
 from docgen.layout.lines import rule
 from docgen.layout.memory import Memory
 from docgen.layout.punctuation import END, ended, with_end
-from docgen.layout.runs import Notes, Span, plain_run, spans_of, text_run, to_runs, words
+from docgen.layout.runs import Notes, Span, on_lines, plain_run, spans_of, text_run, to_runs, words
+from docgen.layout.sizes import landscape_width, page_width, pick_of
 from docgen.layout.tables import Prepared, held
 from docgen.schemas.markup import Piece
 from docgen.schemas.rich import Formatted
@@ -23,6 +25,14 @@ _ENDS = frozenset({"basis", "paragraph", "clause", "subclause", "point", "bullet
 _TEXTS = (_ENDS - {"note"}) | {"clause_head", "subclause_head", "point_head", "article"}
 # Heads alone on their line, which lead on to what follows.
 _HEADS = BOLD_KINDS - {"caption"}
+
+# Titles that stand centred, and whose size they are measured with.
+_SIZES = {
+    "division_title": "tieu-de-phan-chuong",
+    "appendix_title": "tieu-de-phu-luc",
+    "caption": "noi-dung",
+}
+_CENTRED = 0.9  # of the text's width: as wide as the text they would look like a paragraph of it
 
 _ACROSS: dict[Section, Section] = {
     "main_portrait": "main_landscape",
@@ -98,6 +108,11 @@ class Flow:
         """Whether what comes next stands on a page that lies across."""
         return self._section.endswith("landscape") and not self._returning
 
+    @property
+    def width(self) -> float:
+        """Points of the text's width on the page that is being filled."""
+        return landscape_width() if self.landscape else page_width()
+
     def add(self, kind: str, spans: list[Span]) -> None:
         """One paragraph of ``kind``."""
         before = len(self.footnotes)
@@ -111,6 +126,14 @@ class Flow:
             self.plain(kind, value)
             return
         self.add(kind, spans_of(value, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS))
+
+    def centred(self, kind: str, spans: list[Span]) -> None:
+        """One bold paragraph of ``kind``, which breaks well where it is plain and has to."""
+        text = spans[0].text
+        if spans == [Span(text, True)]:
+            lines, _ = break_lines(text, self.width * _CENTRED, pick_of(_SIZES[kind]), bold=True)
+            spans = on_lines(lines, bold=True)
+        self.add(kind, spans)
 
     def led(self, kind: str, head: str, text: str) -> None:
         """A text of upright ``kind`` after a bold head on the same line."""

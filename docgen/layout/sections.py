@@ -65,7 +65,7 @@ class _Sections:
             name = "muc_lon" if level == "muc" else level
             marker = (self.whole if whole else counter).next(name, division.marker)
             flow.add("division", [Span(f"{_WORDS[level]} {marker}", True)])
-            flow.add("division_title", title)
+            flow.centred("division_title", title)
         inner = Counter()
         self.items.body(division.body, inner)
         self.add(division.sections, inner)

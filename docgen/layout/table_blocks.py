@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from docgen.layout.flow import Flow
-from docgen.layout.sizes import landscape_width, page_width
+from docgen.layout.runs import spans_of
+from docgen.layout.sizes import page_width
 from docgen.layout.tables import Prepared, draw_table, held, prepare
 from docgen.schemas.tables import Table
 
@@ -20,11 +21,10 @@ def add_table(flow: Flow, table: Table) -> None:
     if lies_across(flow, table):
         flow.turn_across()
     if table.caption is not None:
-        flow.text("caption", table.caption)
+        flow.centred("caption", spans_of(table.caption, bold=True))
     if table.unit is not None:
         flow.text("unit", f"ĐVT: {table.unit}")
-    width = landscape_width() if flow.landscape else page_width()
-    drawn = draw_table(_prepared(flow, table), width, flow.footnote)
+    drawn = draw_table(_prepared(flow, table), flow.width, flow.footnote)
     if table.note is None:
         flow.insert("table", drawn.text, drawn.fragment)
     else:

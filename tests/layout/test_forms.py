@@ -434,3 +434,22 @@ def test_a_list_of_recipients_too_long_for_one_page_goes_on_below(
     found = context(noi_nhan=[*names, {"luu": "VT"}])
     assert found["signature"]["beside"] == beside
     assert len(found["recipients"]) == len(names) + 1
+
+
+def _printed(runs: str) -> list[str]:
+    return re.findall(r"<w:t [^>]*>([^<]*)</w:t>", runs)
+
+
+def test_long_titles_of_parts_and_tables_break_as_a_reader_does() -> None:
+    """In lines of about one width, and not inside “tìm kiếm”."""
+    title = "Phương án ứng phó thiên tai, bảo đảm công tác phòng, chống thiên tai, tìm kiếm cứu nạn"
+    table = {"tieu_de": title, "cot": [{"ten": "A"}], "hang": [["1"]]}
+    part = {"cap": "phan", "tieu_de": title, "noi_dung": [{"bang": table}]}
+    found = context(cac_muc=[part])["blocks"]
+    for kind in ("division_title", "caption"):
+        (block,) = (one for one in found if one["kind"] == kind)
+        lines = [line.lower() for line in _printed(block["runs"])]
+        assert len(lines) == block["runs"].count("<w:br/>") + 1 > 1
+        assert " ".join(lines) == title.lower() == block["text"].lower()
+        assert any("tìm kiếm" in line for line in lines)
+        assert min(map(len, lines)) > 0.6 * max(map(len, lines))
