@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from docgen.check.texts import dotted, typed_line
+from docgen.check.texts import canonical, dotted, typed_line
 from docgen.check.view import Paragraph, RunFormat
 from docgen.check.view.lines import measure
 
 __all__ = ["Piece", "in_reading_order", "lines_of", "pieces_of", "whole"]
 
 _SPLIT: Final = re.compile(r"[\t\n]+|[ \u00a0]{4,}")
+_GAPS: Final = ("\t", "\n", "    ", "\u00a0")
 _BEFORE: Final = re.compile(r"(?:\bngày|\btháng|\bnăm|^\s*Số\s*:?)$", re.IGNORECASE)
 _AFTER: Final = re.compile(r"(?:tháng\b|năm\b|/)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\n")
@@ -39,30 +40,39 @@ class Piece:
     end: int
     side: Side = ""
     alone: bool = True  # the paragraph holds nothing else on this line
+    # These three are read together, when one of them is first asked for:
+    spans: list[Span] = field(init=False, repr=False, compare=False)
+    """The characters with their formats, raised ones (marks of notes) left out."""
+    raw: str = field(init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def spans(self) -> list[Span]:
-        """The characters with their formats, raised ones (marks of notes) left out."""
+    def __getattr__(self, name: str) -> Any:
+        if name not in {"spans", "raw", "text"}:
+            raise AttributeError(name)
+        self.spans = self._read()
+        self.raw = "".join([span.text for span in self.spans])
+        self.text = self.raw.strip()
+        return self.__dict__[name]
+
+    def _read(self) -> list[Span]:
         found: list[Span] = []
         at = 0
         for run in self.paragraph.runs:
-            low, high = max(self.start, at), min(self.end, at + len(run.text))
+            after = at + len(run.text)
+            low = self.start if self.start > at else at
+            high = self.end if self.end < after else after
             if low < high and run.format.vertical == "baseline":
                 found.append(Span(run.text[low - at : high - at], run.format))
-            at += len(run.text)
+            at = after
         return found
-
-    @cached_property
-    def raw(self) -> str:
-        return "".join([span.text for span in self.spans])
-
-    @cached_property
-    def text(self) -> str:
-        return self.raw.strip()
 
     @cached_property
     def lower(self) -> str:
         return self.text.lower()
+
+    @cached_property
+    def canonical(self) -> str:
+        return canonical(self.text)
 
     @cached_property
     def worded(self) -> bool:
@@ -128,6 +138,8 @@ def _cut(paragraph: Paragraph, pattern: re.Pattern[str]) -> list[Piece]:
 
 def pieces_of(paragraph: Paragraph) -> list[Piece]:
     """A paragraph cut at tabs, line breaks and wide gaps of spaces."""
+    if not any(map(paragraph.text.__contains__, _GAPS)):  # as most are
+        return [whole(paragraph)] if paragraph.text.strip() else []
     found = _cut(paragraph, _SPLIT)
     # What tabs or spaces push along a line is placed by them, not by its alignment.
     edges = [0, *(piece.end for piece in found)]

@@ -8,9 +8,22 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["dotted", "fold", "is_upper", "letters", "shorten", "similar", "typed_line"]
+__all__ = [
+    "PLACEMENTS",
+    "canonical",
+    "dotted",
+    "fold",
+    "is_upper",
+    "letters",
+    "shorten",
+    "similar",
+    "typed_line",
+]
 
 _SPACES: Final = re.compile(r"\s+")
+_MARKS: Final = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+PLACEMENTS: Final = (("uỷ", "ủy"), ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"))
+"""Both placements of tone marks are right: Uỷ and Ủy, Hoà and Hòa; the second is the one sought."""
 _DOTS: Final = re.compile(r"^[\s.…_\d/\-–(),;:*]*$")
 _LINE: Final = re.compile(r"^\s*[_\-–—―─━=‗¯][_\-–—―─━=‗¯\s]{2,}$")
 
@@ -23,8 +36,23 @@ def fold(text: str) -> str:
     'doc lap – tu do'
     """
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    kept = _MARKS.sub("", plain)
+    if not kept.isascii():  # other marks than those of Vietnamese
+        kept = "".join([c for c in kept if not unicodedata.combining(c)])
     return _SPACES.sub(" ", kept).strip()
+
+
+def canonical(text: str) -> str:
+    """In small letters, single spaces and one of the two placements of tone marks.
+
+    >>> canonical("Uỷ  ban Hoà giải")
+    'ủy ban hòa giải'
+    """
+    text = " ".join(text.lower().split())
+    for other, one in PLACEMENTS:
+        if other in text:
+            text = text.replace(other, one)
+    return text
 
 
 @lru_cache(maxsize=8192)

@@ -19,9 +19,12 @@ _LABEL: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_FIRST: Final = ("phụ", "mẫu", "biểu")
+
 
 def _label(paragraph: Paragraph) -> re.Match[str] | None:
-    if paragraph.blank or paragraph.box is not None:
+    text = paragraph.text.lower()
+    if not any(map(text.__contains__, _FIRST)) or paragraph.box is not None:
         return None
     if paragraph.cell is not None and paragraph.cell.table.bordered:
         return None

@@ -37,7 +37,8 @@ def find_ending(document: Document, start: int, end: int) -> int:
     paragraphs = document.view.paragraphs
     for at in range(start, end):
         paragraph = paragraphs[at]
-        if paragraph.blank:
+        text = paragraph.text.lower()
+        if "nh" not in text or ("nơi" not in text and "noi" not in text):
             continue
         for piece in pieces_of(paragraph):
             if _HEAD.match(piece.text) and len(letters(piece.text)) < 40:

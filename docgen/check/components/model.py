@@ -105,6 +105,11 @@ class Document:
             found.setdefault(paragraph.section, []).append(paragraph)
         return found
 
+    @cached_property
+    def canonical(self) -> str:
+        """The running text whole, as names are sought in it, a line for each piece."""
+        return "\n".join([piece.canonical for piece in self.prose])
+
     def of(self, key: str) -> list[Piece]:
         """Pieces of a component; empty when it was not found."""
         return self.pieces.get(key, [])

@@ -25,6 +25,11 @@ MENTION: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Words that speak of appendices without their numbers, folded.
+_SEVERAL: Final = re.compile(
+    r"cac phu luc|bieu kem theo|kem theo (ke hoach|van ban)|phu luc kem theo|mau bieu"
+)
+
 
 def _value(number: str) -> int | None:
     return int(number) if number.isdigit() else roman_value(number.upper())
@@ -39,6 +44,8 @@ def mentions(document: Document) -> tuple[set[int], bool, list[tuple[int, str, P
         text = block.piece.text
         if block.table is not None:
             text = "\n".join(cell.text for cell in block.table.cells())
+        if "phụ" not in text.lower():
+            continue
         for match in MENTION.finditer(text):
             # The appendix of another document ("Phụ lục I Nghị định 30/2020/NĐ-CP") is not ours.
             rest = text[match.end() : match.end() + 60]
@@ -64,14 +71,15 @@ def mention(document: Document, rule: Rule) -> Iterator[Fault]:
     if document.appended:
         return  # what names it is in another file
     numbers, spoken, _ = mentions(document)
-    texts = " ".join(fold(b.piece.text) for b in document.blocks)
-    several = re.search(
-        r"cac phu luc|bieu kem theo|kem theo (ke hoach|van ban)|phu luc kem theo|mau bieu", texts
-    )
+    if spoken and not numbers:
+        return
+    unnamed = []
     for appendix in document.appendices:
         value = _value(appendix.number) if appendix.number else None
-        named = value in numbers if value else spoken
-        if not named and not several and not (spoken and not numbers):
+        if not (value in numbers if value else spoken):
+            unnamed.append((appendix, value))
+    if unnamed and not _SEVERAL.search(" ".join(fold(b.piece.text) for b in document.blocks)):
+        for appendix, value in unnamed:
             shown = appendix.label.text
             yield Fault(
                 f"Trong văn bản không có chỉ dẫn về {shown if value else 'Phụ lục này'}.",

@@ -9,14 +9,15 @@ from typing import Final
 
 from docgen.check.components import Document
 from docgen.check.rules.core import Fault, judge
-from docgen.check.texts import is_upper
+from docgen.check.texts import PLACEMENTS, canonical, is_upper
 from docgen.standard import load
 from docgen.standard.model import FixedName, Rule
 
 __all__: list[str] = []
 
 # Dots that end no sentence: abbreviations, numbers, dots of a blank.
-_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.?!]\s+([^\W\d_])(?=[^\W\d_])")
+# The stop comes first in the pattern, and what stands before it is looked back at: it is rare.
+_SENTENCE: Final = re.compile(r"[.?!](?<=[^\W\d_]{2}[.?!])\s+([^\W\d_])(?=[^\W\d_])")
 _SHORTENED: Final = re.compile(
     r"\b(TM|KT|TL|TUQ|TP|TX|TT|ThS|TS|GS|PGS|BS|KS|CN|Tr|St|No|vv|tr|Th|Q|P|PCT|NĐ|NQ|ĐT|Mr|Ms|tp)\.$",
     re.IGNORECASE,
@@ -74,6 +75,8 @@ def sentence(document: Document, rule: Rule) -> Iterator[Fault]:
 @judge("viet-hoa/unit-number")
 def unit_number(document: Document, rule: Rule) -> Iterator[Fault]:
     for piece in document.prose:
+        if "phường" not in piece.text and "quận" not in piece.text:
+            continue
         for match in _UNIT.finditer(piece.text):
             if re.match(r"\s*(phường|quận|đơn vị)", piece.text[match.end() :]):
                 continue
@@ -88,11 +91,11 @@ def unit_number(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 @cache
-def _names(standard: str) -> dict[str, list[tuple[FixedName, tuple[str, ...]]]]:
-    """Each rule's names with their words; longer names first."""
-    found: dict[str, list[tuple[FixedName, tuple[str, ...]]]] = {}
+def _names(standard: str) -> dict[str, list[tuple[FixedName, str]]]:
+    """Each rule's names, also as they are sought; longer names first."""
+    found: dict[str, list[tuple[FixedName, str]]] = {}
     for name in sorted(load(standard).fixed_names, key=lambda n: len(n.right), reverse=True):
-        found.setdefault(name.rule, []).append((name, _words(name.right)))
+        found.setdefault(name.rule, []).append((name, canonical(name.right)))
     return found
 
 
@@ -100,21 +103,9 @@ def _names(standard: str) -> dict[str, list[tuple[FixedName, tuple[str, ...]]]]:
 def _pattern(right: str) -> re.Pattern[str]:
     """A name in any capitals."""
     text = re.escape(right).replace("\\ ", r"\s+")
-    # Both placements of tone marks are right: Ủy and Uỷ, Hòa and Hoà.
-    for one, other in (("Ủy", "Uỷ"), ("ủy", "uỷ"), ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả")):
+    for other, one in (("Uỷ", "Ủy"), *PLACEMENTS):
         text = text.replace(one, f"(?:{one}|{other})")
     return re.compile(rf"(?<![^\W_]){text}(?![^\W_])", re.IGNORECASE)
-
-
-def _words(name: str) -> tuple[str, ...]:
-    """The words of a name that are written in one way, the longest first."""
-    words = [word for word in name.lower().split() if not re.search("ủy|òa|óa|ỏa", word)]
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a text can hold a name of these words."""
-    return all(map(text.__contains__, words))
 
 
 def _same(found: str, right: str) -> bool:
@@ -150,14 +141,14 @@ def _spared(name: FixedName, text: str, match: re.Match[str]) -> bool:
     )
 )
 def fixed(document: Document, rule: Rule) -> Iterator[Fault]:
-    whole = "\n".join([piece.lower for piece in document.prose])
+    whole = document.canonical
     known = _names(document.standard.name).get(rule.id, ())
-    names = [pair for pair in known if _holds(whole, pair[1])]
+    names = [pair for pair in known if pair[1] in whole]
     for piece in document.prose if names else ():
-        text, low = piece.text, piece.lower
+        text = piece.text
         taken = bytearray(len(text))  # where a longer name stands, a shorter one in it does not
-        for name, words in names:
-            if not _holds(low, words):
+        for name, sought in names:
+            if sought not in piece.canonical:
                 continue
             for match in _pattern(name.right).finditer(text):
                 inside = taken[match.start()]

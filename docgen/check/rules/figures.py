@@ -276,6 +276,8 @@ def prose_table(document: Document, rule: Rule) -> Iterator[Fault]:
     for block in document.blocks:
         if block.table is not None:
             continue
+        if "tổng" not in block.piece.lower:
+            continue
         for match in _MONEY.finditer(block.piece.text):
             try:
                 value = Decimal(parse_number(match["figure"].rstrip(".,"))) * _unit(match["unit"])

@@ -24,11 +24,16 @@ _LOOKALIKE: Final = re.compile(
     rf"[ÐðƉɖ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
     rf"|(?<=[{_LATIN}])[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]|[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο](?=[{_LATIN}])"
 )
+# Any of those characters: one search tells of nearly all paragraphs that none is there.
+_STRANGE: Final = re.compile(
+    "[ÐðƉɖ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]"
+)
 _INVISIBLE: Final = re.compile(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
 _BLANK: Final = re.compile(r"\.{4,}|…{2,}|_{4,}")
+_FILLERS: Final = ("....", "……", "____")
 _DAY: Final = re.compile(
     r"\bngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})\b"
     r"|(?<![\d/.,-])(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>(?:19|20)\d{2})(?![\d/])"
@@ -79,7 +84,7 @@ def legacy(document: Document, rule: Rule) -> Iterator[Fault]:
 @judge("ky-tu/lookalike")
 def lookalike(document: Document, rule: Rule) -> Iterator[Fault]:
     for paragraph in _shown(document):
-        if paragraph.text.isascii():
+        if _STRANGE.search(paragraph.text) is None:
             continue
         found = _LOOKALIKE.search(paragraph.text)
         if found:
@@ -115,7 +120,10 @@ def invisible(document: Document, rule: Rule) -> Iterator[Fault]:
 @judge("noi-dung/blank")
 def blank(document: Document, rule: Rule) -> Iterator[Fault]:
     for block in document.blocks:
-        found = None if block.table is not None else _BLANK.search(block.piece.text)
+        text = block.piece.text
+        if block.table is not None or not any(map(text.__contains__, _FILLERS)):
+            continue
+        found = _BLANK.search(text)
         if found:
             yield Fault(
                 "Trong lời văn còn chỗ trống chờ điền.", "đã điền", found[0][:20], block.piece

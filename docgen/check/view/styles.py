@@ -173,8 +173,6 @@ class StyleSheet:
         numbering: Properties | None = None,
     ) -> RunFormat:
         """The effective format of a run."""
-        if _is_bulky(direct, paragraph_style, table_style):
-            return self._resolve_run(direct, paragraph_style, table_style, condition, numbering)
         key = (
             paragraph_style,
             table_style,
@@ -184,11 +182,11 @@ class StyleSheet:
         )
         found = self._runs.get(key)
         if found is None:
+            found = self._resolve_run(direct, paragraph_style, table_style, condition, numbering)
             if len(self._runs) > _MOST_FORMATS:
                 self._runs.clear()
-            found = self._runs[key] = self._resolve_run(
-                direct, paragraph_style, table_style, condition, numbering
-            )
+            if not _is_bulky(direct, paragraph_style, table_style):
+                self._runs[key] = found
         return found
 
     def _resolve_run(
@@ -256,14 +254,14 @@ class StyleSheet:
         if merged.get("first_chars"):
             merged["first"] = merged["first_chars"] * 12
         kept = {k: v for k, v in merged.items() if k in _PARAGRAPH_FIELDS}
-        if _is_bulky(kept):
-            return ParagraphFormat(**kept)
         key = tuple(kept.items())
         found = self._paragraphs.get(key)
         if found is None:
+            found = ParagraphFormat(**kept)
             if len(self._paragraphs) > _MOST_FORMATS:
                 self._paragraphs.clear()
-            found = self._paragraphs[key] = ParagraphFormat(**kept)
+            if not _is_bulky(kept):
+                self._paragraphs[key] = found
         return found
 
 

@@ -24,6 +24,19 @@ _LOOK: Final = {  # bit of the old hexadecimal form (17.4.55)
 }
 _NONE: Final = (None, "nil", "none")
 _PADDING: Final = 10.8  # left and right together when nothing is said
+# Names are long: those looked for in every cell are put together once.
+_TR: Final = W + "tr"
+_TR_PR: Final = W + "trPr"
+_DEL: Final = W + "del"
+_GRID_BEFORE: Final = W + "gridBefore"
+_TC: Final = W + "tc"
+_TC_PR: Final = W + "tcPr"
+_TC_W: Final = W + "tcW"
+_GRID_SPAN: Final = W + "gridSpan"
+_V_MERGE: Final = W + "vMerge"
+_TC_BORDERS: Final = W + "tcBorders"
+_HOLD_ROWS: Final = frozenset((W + "sdt", W + "ins", W + "customXml", W + "sdtContent"))
+_HOLD_CELLS: Final = frozenset((W + "sdt", W + "customXml", W + "sdtContent"))
 
 
 @dataclass(slots=True)
@@ -80,7 +93,7 @@ def _sides(node: etree._Element | None) -> dict[str, bool]:
     if node is None:
         return {}
     return {
-        etree.QName(side).localname: value(side) not in _NONE
+        side.tag.rpartition("}")[2]: value(side) not in _NONE
         for side in node
         if isinstance(side.tag, str)
     }
@@ -103,9 +116,9 @@ def _style_borders(sheet: StyleSheet, name: str) -> dict[str, bool]:
 def _rows(node: etree._Element) -> list[etree._Element]:
     found = []
     for child in node:
-        if child.tag == W + "tr":
+        if child.tag == _TR:
             found.append(child)
-        elif child.tag in (W + "sdt", W + "ins", W + "customXml", W + "sdtContent"):
+        elif child.tag in _HOLD_ROWS:
             found += _rows(child)
     return found
 
@@ -113,9 +126,9 @@ def _rows(node: etree._Element) -> list[etree._Element]:
 def _cells(node: etree._Element) -> list[etree._Element]:
     found = []
     for child in node:
-        if child.tag == W + "tc":
+        if child.tag == _TC:
             found.append(child)
-        elif child.tag in (W + "sdt", W + "customXml", W + "sdtContent"):
+        elif child.tag in _HOLD_CELLS:
             found += _cells(child)
     return found
 
@@ -172,26 +185,26 @@ def read_grid(  # noqa: PLR0915 - one walk over rows and cells
     rows = _rows(node)
     ruled = 0
     for at, row in enumerate(rows):
-        settings = row.find(W + "trPr")
-        if settings is not None and settings.find(W + "del") is not None:
+        settings = row.find(_TR_PR)
+        if settings is not None and settings.find(_DEL) is not None:
             grid.tracked = True
             continue
-        before = None if settings is None else number(value(settings.find(W + "gridBefore")))
+        before = None if settings is None else number(value(settings.find(_GRID_BEFORE)))
         column = int(before or 0)
         line: list[Cell] = []
         used = 0.0
         nodes = _cells(row)
         for index, cell_node in enumerate(nodes):
-            cell_settings = cell_node.find(W + "tcPr")
+            cell_settings = cell_node.find(_TC_PR)
             span = 1
             measure = merge = None
             sides: dict[str, bool] = {}
             if cell_settings is not None:
-                span = max(1, int(number(value(cell_settings.find(W + "gridSpan"))) or 1))
-                measure = _width(cell_settings.find(W + "tcW"), whole)
+                span = max(1, int(number(value(cell_settings.find(_GRID_SPAN))) or 1))
+                measure = _width(cell_settings.find(_TC_W), whole)
                 table.fitted = table.fitted and measure is None
-                merge = cell_settings.find(W + "vMerge")
-                sides = _sides(cell_settings.find(W + "tcBorders"))
+                merge = cell_settings.find(_V_MERGE)
+                sides = _sides(cell_settings.find(_TC_BORDERS))
             left, right = (min(index, len(columns)) for index in (column, column + span))
             gridded = edges[right] - edges[left]
             cell = Cell(
