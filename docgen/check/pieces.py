@@ -91,6 +91,11 @@ class Piece:
 
     def share(self, name: str) -> float:
         """Share of the visible characters that have a flag: 1.0 means all are bold."""
+        flags = [bool(getattr(span.format, name)) for span in self.spans]
+        if True not in flags:
+            return 0.0
+        if False not in flags:
+            return 1.0 if self.text else 0.0
         total = having = 0
         for span in self.spans:
             seen = len("".join(span.text.split()))  # a tab or a firm space has no weight to see

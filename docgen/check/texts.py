@@ -86,7 +86,7 @@ def is_upper(text: str) -> bool:
     >>> is_upper("UBND XÃ 1"), is_upper("Kế hoạch"), is_upper("...")
     (True, False, False)
     """
-    return text.upper() == text and any(c.isalpha() for c in text)
+    return text.upper() == text and any(map(str.isalpha, text))
 
 
 def dotted(text: str) -> bool:

@@ -73,7 +73,10 @@ def law(document: Document, rule: Rule) -> Iterator[Fault]:
     for block in document.blocks:
         if block.table is not None or id(block.piece) in bases:
             continue
-        for match in _STATUTE.finditer(block.piece.text):
+        text = block.piece.text
+        if "/QH" not in text and "UBTVQH" not in text:
+            continue
+        for match in _STATUTE.finditer(text):
             yield Fault(
                 f"{match[1]} viện dẫn có ghi số, ký hiệu.",
                 f"{match[1]} và tên",

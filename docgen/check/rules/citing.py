@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["Citation", "abbreviation", "citations"]
@@ -58,7 +59,8 @@ class Citation:
         return groups[0] if groups else ""
 
 
-def citations(text: str) -> list[Citation]:
+@lru_cache(maxsize=1024)  # several rules ask of the same text
+def citations(text: str) -> tuple[Citation, ...]:
     """Every citation with a number in a text.
 
     >>> [c.key for c in citations("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020")]
@@ -66,7 +68,7 @@ def citations(text: str) -> list[Citation]:
     """
     found: list[Citation] = []
     if "/" not in text:
-        return found
+        return ()
     text = _SPACES.sub(" ", text)
     for match in _CITED.finditer(text):
         rest = text[match.end() : match.end() + 220]
@@ -91,7 +93,7 @@ def citations(text: str) -> list[Citation]:
                 match[0],
             )
         )
-    return found
+    return tuple(found)
 
 
 def abbreviation(kind: str, known: dict[str, str]) -> tuple[str, ...]:

@@ -145,13 +145,15 @@ def colour(document: Document, rule: Rule) -> Iterator[Fault]:
             if story is document.view.main and paragraph.number in urgent:
                 continue  # its stamp is red
             for run in paragraph.runs:
-                seen = any(c.isalnum() for c in run.text)
-                if seen and run.format.color not in rule.allowed and not _black(run.format.color):
+                color = run.format.color
+                if color in rule.allowed or _black(color):
+                    continue
+                if any(map(str.isalnum, run.text)):
                     link: Level | None = "warning" if "://" in run.text or "@" in run.text else None
                     yield Fault(
-                        f"Chữ có màu {run.format.color.upper()}.",
+                        f"Chữ có màu {color.upper()}.",
                         "màu đen",
-                        f"màu {run.format.color.upper()}",
+                        f"màu {color.upper()}",
                         paragraph,
                         link,
                         words=shorten(run.text, 40),
@@ -174,7 +176,7 @@ def appendix_sections(document: Document) -> set[int]:
 
 def _height(paragraph: Paragraph) -> float:
     form = paragraph.format
-    size = max((r.format.size for r in paragraph.runs), default=13.0)
+    size = max([run.format.size for run in paragraph.runs], default=13.0)
     room = max(36.0, paragraph.width - form.left - form.right)
     length = len(paragraph.text) * size * 0.45 + max(0.0, form.first)
     line = size * 1.15 * form.line if form.line_rule == "auto" else form.line

@@ -72,7 +72,7 @@ def legacy(document: Document, rule: Rule) -> Iterator[Fault]:
             (
                 r.format.ascii
                 for r in paragraph.runs
-                if r.text.strip() and re.match(r"^(\.Vn|VNI-)", r.format.ascii)
+                if r.format.ascii.startswith((".Vn", "VNI-")) and r.text.strip()
             ),
             None,
         )

@@ -23,7 +23,7 @@ _BODY: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
 
 
 def _body(document: Document) -> list[Piece]:
-    found = [p for key in _BODY for p in document.of(key) if any(c.isalpha() for c in p.text)]
+    found = [p for key in _BODY for p in document.of(key) if any(map(str.isalpha, p.text))]
     return sorted(found, key=lambda p: p.paragraph.number)
 
 
@@ -82,7 +82,7 @@ def spacing(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 def _worded(block: Block) -> bool:
-    return any(c.isalpha() for c in block.piece.text) and not dotted(block.piece.text)
+    return any(map(str.isalpha, block.piece.text)) and not dotted(block.piece.text)
 
 
 def line_spacing(paragraph: Paragraph) -> float:
