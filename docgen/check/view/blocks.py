@@ -11,7 +11,7 @@ from docgen.check.view.formatting import Properties, paragraph_properties, run_p
 from docgen.check.view.lines import rule_off
 from docgen.check.view.markup import ALTERNATE, DROP, PASS, P, shown_branch
 from docgen.check.view.model import Box, Cell, Line, Paragraph, Section, Story
-from docgen.check.view.names import W
+from docgen.check.view.names import W, leading
 from docgen.check.view.numbering import Numbering
 from docgen.check.view.styles import Condition, StyleSheet
 from docgen.check.view.tables import Grid, read_grid
@@ -97,11 +97,14 @@ class Blocks:
         box: Box | None,
         style: tuple[str, Condition],
     ) -> None:
-        settings = node.find(_P_PR)
+        children = list(node)  # each is looked at twice
+        settings = leading(children, _P_PR)
         direct = paragraph_properties(settings)
         name = self.sheet.paragraph_style(direct.get("style"))
         form = self.sheet.plain_paragraph(direct, table_style=style[0], condition=style[1])
-        mark = None if settings is None else settings.find(_R_PR)
+        # a paragraph that says no more than its style has nothing of the rest
+        more = settings is not None and (len(settings) > 1 or "style" not in direct)
+        mark = settings.find(_R_PR) if settings is not None and more else None
         paragraph = Paragraph(
             node=node,
             part=self.story.part,
@@ -125,10 +128,10 @@ class Blocks:
         self.story.paragraphs.append(paragraph)
         if cell is not None:
             cell.paragraphs.append(paragraph)
-        self._characters.inline(node, paragraph, (name, *style))
+        self._characters.inline(children, paragraph, (name, *style))
         paragraph.text = "".join([run.text for run in paragraph.runs])
         rule_off(paragraph)
-        if settings is not None:
+        if settings is not None and more:
             if mark is not None and run_properties(mark, self.sheet.themes).get("mark_deleted"):
                 self._tracked = True
             if settings.find(_P_PR_CHANGE) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from lxml import etree
@@ -11,7 +11,7 @@ from docgen.check.view.drawings import Drawing, read_drawing, read_picture
 from docgen.check.view.formatting import run_properties
 from docgen.check.view.markup import ALTERNATE, DROP, PASS, R, shown_branch
 from docgen.check.view.model import Box, Paragraph, Run, RunFormat
-from docgen.check.view.names import W, attribute, number
+from docgen.check.view.names import W, attribute, leading, number
 from docgen.check.view.styles import Condition, StyleSheet
 
 __all__ = ["Characters"]
@@ -58,7 +58,10 @@ class Characters:
         self._fields: list[list[str]] = []  # [instruction, "code" or "result"]
 
     def inline(
-        self, parent: etree._Element, paragraph: Paragraph, style: tuple[str, str, Condition]
+        self,
+        parent: Iterable[etree._Element],
+        paragraph: Paragraph,
+        style: tuple[str, str, Condition],
     ) -> None:
         for child in parent:
             tag = child.tag
@@ -90,15 +93,20 @@ class Characters:
     def run(
         self, node: etree._Element, paragraph: Paragraph, style: tuple[str, str, Condition]
     ) -> None:
-        settings = node.find(_R_PR)
+        children = list(node)  # each is looked at twice
+        settings = leading(children, _R_PR)
         direct = run_properties(settings, self.sheet.themes)
         form = self.sheet.run(
             direct, paragraph_style=style[0], table_style=style[1], condition=style[2]
         )
-        self._content(node, node, paragraph, form)
+        self._content(children, node, paragraph, form)
 
     def _content(  # noqa: PLR0912 - one branch for each element
-        self, parent: etree._Element, run: etree._Element, paragraph: Paragraph, form: RunFormat
+        self,
+        parent: Iterable[etree._Element],
+        run: etree._Element,
+        paragraph: Paragraph,
+        form: RunFormat,
     ) -> None:
         pieces: list[str] = []
         note = False

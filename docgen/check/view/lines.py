@@ -24,7 +24,8 @@ def measure(text: str, form: RunFormat) -> float:
 def rule_off(paragraph: Paragraph) -> None:
     """Notes the lines that a paragraph's own border or characters draw."""
     form = paragraph.format
-    if form.borders & {"bottom", "top", "between"} and not form.borders & {"left", "right"}:
+    borders = form.borders
+    if borders and borders & {"bottom", "top", "between"} and not borders & {"left", "right"}:
         length = paragraph.width - form.left - form.right
         paragraph.lines.append(Line("border", max(0.0, length), start=form.left))
     typed = _TYPED.match(paragraph.text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
 
-__all__ = ["MC", "WP", "WPS", "XML_SPACE", "A", "R", "V", "W", "attribute", "flag", "number"]
-__all__ += ["points", "value"]
+__all__ = ["MC", "WP", "WPS", "XML_SPACE", "A", "R", "V", "W", "attribute", "flag", "leading"]
+__all__ += ["number", "points", "value"]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -32,6 +33,15 @@ def value(element: etree._Element | None) -> str | None:
 def flag(element: etree._Element) -> bool:
     """An on-off property: present without a value means on."""
     return element.get(_VAL, "1") not in _OFF
+
+
+def leading(children: Sequence[etree._Element], tag: str) -> etree._Element | None:
+    """The first child of this tag. Properties nearly always stand first in what they belong to:
+    one look spares the search.
+    """
+    if children and children[0].tag == tag:
+        return children[0]
+    return next((child for child in children if child.tag == tag), None)
 
 
 def attribute(element: etree._Element | None, *names: str) -> str | None:
