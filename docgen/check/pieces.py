@@ -59,8 +59,8 @@ class Piece:
         at = 0
         for run in self.paragraph.runs:
             after = at + len(run.text)
-            low = self.start if self.start > at else at
-            high = self.end if self.end < after else after
+            low = max(at, self.start)
+            high = min(after, self.end)
             if low < high and run.format.vertical == "baseline":
                 found.append(Span(run.text[low - at : high - at], run.format))
             at = after
