@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -211,3 +212,49 @@ def test_what_is_left_is_not_called_mended() -> None:
         left = {(f.rule, f.where.part, f.where.paragraph) for f in report.left}
         assert len(done) == len(set(done)), rule
         assert not left & set(done), rule
+
+
+def _many(count: int, wrong: int) -> Paper:
+    """A plan with many lines of text, the first of them wrong in every form that can be mended."""
+    paper = plan()
+    at = paper.body.index(paper["noi-dung"]) + 1
+    said = "Trồng cây phân tán trên địa bàn xã trong năm, đúng vụ, đúng loài, mỗi hộ"
+    for number in range(count):
+        line = P(f"{said} {number + 10} cây.")
+        if number < wrong:
+            line = P(line.plain, size=12, align="left", first=10, before=0, spacing=2, font="Arial")
+        paper.body.insert(at, line)
+    return paper
+
+
+def test_a_line_that_outgrows_its_width_when_mended_is_mended_with_it() -> None:
+    """Flush left and one line at 12 points, it is two at 14: to be justified only then."""
+    data = _many(40, 20).data()
+    assert "noi-dung/align" not in {f.rule for f in check(data).findings}
+    mended, report = fix(data)
+    assert report.left == ()
+    assert check(mended).findings == ()
+
+
+def test_many_mends_take_time_in_step_with_their_number() -> None:
+    data = _many(1000, 500).data()
+    begin = time.process_time()
+    check(data)
+    judging = time.process_time() - begin
+    begin = time.process_time()
+    _, report = fix(data)
+    assert time.process_time() - begin < 12 * judging
+    assert len(report.done) >= 2500
+    assert report.left == ()
+
+
+def test_what_is_mended_does_not_wait_for_the_number_of_the_page_it_then_needs() -> None:
+    """Letters set as large as they must be reach a second page, which lacks a number."""
+    paper = letter()
+    paper.last.numbered = False
+    said = "Sở Y tế đề nghị các đơn vị tổ chức tiêm chủng an toàn, đúng lịch và đúng đối tượng"
+    paper.after("noi-dung", *(P(f"{said} {at}.", size=8) for at in range(10, 24)))
+    data = paper.data()
+    assert not {f.rule for f in check(data).findings} - {"noi-dung/size"}
+    mended, _ = fix(data)
+    assert {f.rule for f in check(mended).findings} == {"so-trang/present"}

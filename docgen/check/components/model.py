@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from docgen.check.pieces import Piece
-from docgen.check.texts import is_upper
+from docgen.check.texts import dotted, is_upper
 from docgen.check.view import Paragraph, Table, View
 from docgen.standard.model import DocumentType, Standard
 
 __all__ = ["Appendix", "Block", "BlockKind", "Document"]
+
+_TEXT: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
 
 BlockKind = Literal[
     "paragraph",
@@ -104,6 +107,28 @@ class Document:
         for paragraph in self.view.paragraphs:
             found.setdefault(paragraph.section, []).append(paragraph)
         return found
+
+    @cached_property
+    def text_pieces(self) -> list[Piece]:
+        """The lines of the text whose size is the text's, those with words."""
+        found = [p for key in _TEXT for p in self.of(key) if any(c.isalpha() for c in p.text)]
+        return sorted(found, key=lambda p: p.paragraph.number)
+
+    @cached_property
+    def text_sizes(self) -> list[float]:
+        """Sizes of the text that the decree allows, the commonest first."""
+        count: Counter[float] = Counter()
+        for piece in self.text_pieces:
+            for span in piece.spans if not dotted(piece.text) else ():
+                count[span.format.size] += len(span.text.strip())
+        allowed = self.standard.rule("noi-dung/size").range
+        return [size for size, _ in count.most_common() if allowed is None or size in allowed]
+
+    @cached_property
+    def text_indents(self) -> Counter[int]:
+        """How many lines of the text begin how far in, in whole points."""
+        formats = (p.paragraph.format for key in _TEXT for p in self.of(key))
+        return Counter(round(form.first) for form in formats if form.left == 0)
 
     @cached_property
     def canonical(self) -> str:

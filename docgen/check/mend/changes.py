@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
@@ -63,24 +62,17 @@ def _target(finding: Finding) -> Piece:
     return finding.target
 
 
-def _common(document: Document, rule: Rule) -> float:
-    """The size that most of the text has, where the rule allows it; else the standard's pick."""
+def _common(document: Document) -> float:
+    """The size that most of the text has, where the decree allows it; else the standard's pick."""
     span = document.standard.rule("noi-dung/size").range
-    count: Counter[float] = Counter()
-    for key in _BODY:
-        for piece in document.of(key):
-            for one in piece.spans:
-                count[one.format.size] += len(one.text)
-    for size, _ in count.most_common():
-        if span is not None and size in span:
-            return size
-    return float(span.pick) if span is not None else 14.0
+    pick = float(span.pick) if span is not None else 14.0
+    return next(iter(document.text_sizes), pick)
 
 
 def _size(document: Document, finding: Finding, rule: Rule) -> bool:
     body = rule.component in _BODY or rule.property == "uniform-size"
     if body:
-        size = _common(document, rule)
+        size = _common(document)
     elif isinstance(rule.pick, int | float):
         size = float(rule.pick)
     else:
@@ -141,12 +133,7 @@ def _indent(document: Document, finding: Finding, rule: Rule) -> bool:
     form = piece.paragraph.format
     if form.first < 0 or piece.paragraph.marker or piece.raw[:1] in (" ", "\t", "\u00a0"):
         return False  # a list, or an indent made of spaces: the author's to rearrange
-    firsts = Counter(
-        round(p.paragraph.format.first)
-        for key in _BODY
-        for p in document.of(key)
-        if p.paragraph.format.left == 0
-    )
+    firsts = document.text_indents
     ten = firsts[28] > firsts[36]  # 1 cm is 28.35 pt, 1.27 cm is 36
     node = slot(properties(piece.paragraph.node), "ind")
     for name in ("left", "start", "hanging", "firstLineChars", "leftChars", "startChars"):

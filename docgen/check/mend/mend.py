@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
-from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import Final, TypeAlias
+from typing import Final
 
 from lxml import etree
 
-from docgen.check.components import Document, find_components
-from docgen.check.mend.changes import apply
+from docgen.check.mend.trials import judged, place, without_new
 from docgen.check.report import Finding
-from docgen.check.rules import run
-from docgen.check.view import View, read_view
+from docgen.check.view import View
 from docgen.check.view.names import W
 from docgen.errors import OutputError, PackageError, Problem
-from docgen.package import Package, open_package, serialize, write_package
-from docgen.standard import load
+from docgen.package import Package, open_package, write_package
 
 __all__ = ["Mended", "mend"]
 
-_PASSES: Final = 4  # a size mended may show a line too long, and so on; then it is at rest
-_MOST_TRIALS: Final = 40  # of one pass
+_PASSES: Final = 4  # what could not be mended beside something else may be once that is mended
 _TEXT_RULES: Final = frozenset(
     ("tieu-ngu/dash", "so-ky-hieu/padding", "dia-danh-ngay/padding", "dia-danh-ngay/extra-zero")
 )
@@ -59,80 +53,6 @@ def _refuse(view: View, source: str) -> None:
             raise PackageError(Problem(f"fix/{code}", why, source=source))
 
 
-def _judge(package: Package) -> tuple[Document, list[Finding]]:
-    standard = load()
-    document = find_components(read_view(package), standard)
-    return document, list(run(document, standard.rules))
-
-
-Place: TypeAlias = tuple[str, str, int | None]
-
-
-def _place(finding: Finding) -> Place:
-    return finding.rule, finding.where.part, finding.where.paragraph
-
-
-def _places(findings: Iterable[Finding]) -> Counter[Place]:
-    return Counter(map(_place, findings))
-
-
-def _applied(
-    package: Package, document: Document, findings: Iterable[Finding]
-) -> tuple[Package, list[Finding]]:
-    """The package with what could be mended; each margin is set once for all its findings."""
-    done = [finding for finding in findings if apply(document, finding)]
-    parts = dict(package.parts)
-    touched = {finding.where.part for finding in done}
-    for story in document.view.stories:
-        if story.part in touched:
-            parts[story.part] = serialize(story.root)
-    return Package(parts, package.source), done
-
-
-def _without_new(
-    package: Package, document: Document, findings: list[Finding]
-) -> tuple[Package, Document, list[Finding], list[Finding]]:
-    """All at once if that brings no new finding, else rule by rule, and half by half of those.
-
-    Each trial judges the whole document again, so their number is bounded: a document in which
-    thousands of places want mending, each to another's harm, is mended as far as that goes.
-    """
-    known = _places(findings)
-    trial, done = _applied(package, document, findings)
-    judged, after = _judge(trial)
-    if not _places(after) - known:
-        return trial, judged, after, done
-    kept: list[Finding] = []
-    current, seen = _judge(package)
-    groups = deque(_by_rule(f for f in seen if f.fix == "safe"))
-    for _ in range(_MOST_TRIALS):
-        if not groups:
-            break
-        group = groups.popleft()
-        wanted = [f for f in seen if f.fix == "safe" and _place(f) in group]
-        trial, done = _applied(package, current, wanted)
-        if not done:
-            continue
-        judged, after = _judge(trial)
-        if not _places(after) - _places(seen):
-            package, current, seen = trial, judged, after
-            kept += done
-            continue
-        current, seen = _judge(package)  # the trial changed its trees
-        if len(group) > 1:
-            places = sorted(group, key=lambda place: (place[1], place[2] or 0))
-            half = len(places) // 2
-            groups += [frozenset(places[:half]), frozenset(places[half:])]
-    return package, current, seen, kept
-
-
-def _by_rule(findings: Iterable[Finding]) -> list[frozenset[Place]]:
-    groups: dict[str, set[Place]] = {}
-    for finding in findings:
-        groups.setdefault(finding.rule, set()).add(_place(finding))
-    return [frozenset(group) for group in groups.values()]
-
-
 def mend(source: bytes | PathLike[str] | str) -> tuple[bytes, Mended]:
     """The document with what is form only set right, and what was done and left.
 
@@ -141,22 +61,22 @@ def mend(source: bytes | PathLike[str] | str) -> tuple[bytes, Mended]:
     """
     before = open_package(source)
     name = "" if isinstance(source, bytes) else fspath(source)
-    document, findings = _judge(before)
-    _refuse(document.view, name)
-    package = before
+    state = judged(before)
+    _refuse(state.document.view, name)
     done: list[Finding] = []
     for _ in range(_PASSES):
-        package, document, findings, now = _without_new(package, document, findings)
+        state, now = without_new(state)
         if not now:
             break
         done += now
     if not done:
         data = source if isinstance(source, bytes) else _bytes(source)
-        return data, Mended((), tuple(findings))
-    _prove(before, package, done)
-    left = set(map(_place, findings))
-    mended = {_place(finding): finding for finding in done if _place(finding) not in left}
-    return write_package(package.parts), Mended(tuple(mended.values()), tuple(findings))
+        return data, Mended((), tuple(state.findings))
+    _prove(before, state.package, done)
+    left = set(map(place, state.findings))
+    mended = {place(finding): finding for finding in done if place(finding) not in left}
+    parts = state.package.parts
+    return write_package(parts), Mended(tuple(mended.values()), tuple(state.findings))
 
 
 def _bytes(source: PathLike[str] | str) -> bytes:

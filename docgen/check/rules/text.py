@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from docgen.check.components import Block, Document
-from docgen.check.pieces import Piece
 from docgen.check.rules.core import Fault, judge
 from docgen.check.texts import dotted
 from docgen.check.view import Paragraph
@@ -19,30 +17,17 @@ __all__ = ["gap", "line_spacing"]
 # A line of Times New Roman set single takes this many times its size.
 _SINGLE: Final = 1.15
 _CENTRED: Final = frozenset(("phan", "chuong", "muc", "tieu-muc", "title", "order"))
-_BODY: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
-
-
-def _body(document: Document) -> list[Piece]:
-    found = [p for key in _BODY for p in document.of(key) if any(map(str.isalpha, p.text))]
-    return sorted(found, key=lambda p: p.paragraph.number)
 
 
 @judge("noi-dung/uniform-size")
 def uniform(document: Document, rule: Rule) -> Iterator[Fault]:
-    pieces = [p for p in _body(document) if not dotted(p.text)]
-    count: Counter[float] = Counter()
-    for piece in pieces:
-        for span in piece.spans:
-            count[span.format.size] += len(span.text.strip())
-    if len(count) < 2:
-        return
-    # A size that is never right is told by the rule of sizes.
-    allowed = document.standard.rule("noi-dung/size").range
-    right = [size for size, _ in count.most_common() if allowed is None or size in allowed]
+    right = document.text_sizes  # a size that is never right is told by the rule of sizes
     if len(right) < 2:
         return
     common = right[0]
-    for piece in pieces:
+    for piece in document.text_pieces:
+        if dotted(piece.text):
+            continue
         other = sorted(piece.sizes() & set(right[1:]))
         if other:
             shown = ", ".join(f"{size:g}" for size in other).replace(".", ",")
@@ -98,7 +83,7 @@ def line_spacing(paragraph: Paragraph) -> float:
 @judge("noi-dung/line-spacing")
 def lines(document: Document, rule: Rule) -> Iterator[Fault]:
     span = rule.range
-    pieces = [*document.of("can-cu"), *document.of("muc-la-ma"), *_body(document)]
+    pieces = [*document.of("can-cu"), *document.of("muc-la-ma"), *document.text_pieces]
     for piece in sorted(pieces, key=lambda p: p.paragraph.number):
         value = line_spacing(piece.paragraph)
         exact = piece.paragraph.format.line_rule == "exact"
