@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal, NotRequired, TypedDict
 
 __all__ = ["BOLD_KINDS", "FOOTNOTE_STYLE", "HEADER_COLUMNS_MM", "ITALIC_KINDS", "SECTIONS"]
+__all__ += ["SIGNATURE_COLUMN_MM"]
 __all__ += ["TABLE_HEAD_STYLE", "TABLE_SIZE", "TABLE_TEXT_STYLE", "Block", "Columns", "Document"]
 __all__ += ["Drawing", "Footnote", "Fragment"]
 __all__ += ["Header", "Kind", "Marks", "Properties", "RecipientLine", "Section", "Signature"]
@@ -87,6 +88,9 @@ Kind = (
 # place and date; the left-hand one takes the rest of the text's width. Neither has cell margins.
 Columns = Literal["narrow", "medium", "wide"]
 HEADER_COLUMNS_MM: Final[dict[Columns, float]] = {"narrow": 95.0, "medium": 103.5, "wide": 120.6}
+# The right-hand column of who signs, beside Nơi nhận; the narrower one of the position map holds
+# the recipients (Mục IV).
+SIGNATURE_COLUMN_MM: Final = 93.0
 
 # What a section of pages can be, as in the kinds "break_...".
 Section = Literal[
@@ -190,6 +194,9 @@ class Title(TypedDict):
 class Signature(TypedDict):
     """Cells 7a, 7b; empty lists and strings print nothing."""
 
+    capacity_runs: list[Fragment]  # each with line breaks of our own where it is long
+    other_position_runs: Fragment
+    across: bool  # the page that it stands on lies across
     capacity: list[str]  # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"
     other_position: str  # cell 7b, above the name
     name: str

@@ -45,6 +45,7 @@ def lay_out_named(document: NamedDocument, memory: Memory | None = None) -> Docu
     if document.signer is not None or document.recipients:
         flow.keep_with_signature()
         flow.insert("signature", "", Fragment(""))
+    across = flow.section.endswith("landscape")
     add_appendices(items, document, type_title)
     recipients = recipient_lines(document.recipients)
     return {
@@ -54,7 +55,7 @@ def lay_out_named(document: NamedDocument, memory: Memory | None = None) -> Docu
         "addressees": addressee_lines(document.addressees),
         "blocks": flow.blocks,
         "last_section": flow.section,
-        "signature": signature_of(document.signer, recipients),
+        "signature": signature_of(document.signer, recipients, across=across),
         "recipients": recipients,
         "drafter": drafter_mark(document.drafter, document.issued_amount),
         "footnotes": flow.footnotes,

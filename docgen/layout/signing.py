@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
-from docgen.layout.document import RecipientLine, Signature
+from docgen.layout.breaking import break_lines
+from docgen.layout.document import SIGNATURE_COLUMN_MM, Fragment, RecipientLine, Signature
+from docgen.layout.runs import on_lines, text_run, to_runs
+from docgen.layout.sizes import pick_of
+from docgen.metrics import POINTS_PER_MM
 from docgen.schemas.issuer import Archive, Recipient, Signer
 from docgen.vietnamese import upper
 
 __all__ = ["addressee_lines", "drafter_mark", "recipient_lines", "signature_of"]
 
+_COLUMN = SIGNATURE_COLUMN_MM * POINTS_PER_MM - 0.5  # less what Word's rounding takes
 _TYPED = " .;,"
 # A list of more lines leaves the page of its signature half empty, or has no room on it.
 _MOST_LINES = 30
@@ -18,17 +24,32 @@ _LINES_BESIDE = 15  # about as high as a signature with its room
 _LETTERS = 38  # on a line of the list
 
 
-def signature_of(signer: Signer | None, recipients: Sequence[RecipientLine] = ()) -> Signature:
+def signature_of(
+    signer: Signer | None, recipients: Sequence[RecipientLine] = (), *, across: bool = False
+) -> Signature:
     """Lines of capacity in capitals, the name as typed; without a signer none are printed."""
     beside = _beside(recipients)
     if signer is None:
-        return {"capacity": [], "other_position": "", "name": "", "beside": beside}
+        capacity, other, name = [], "", ""
+    else:
+        capacity = [upper(line) for line in (*signer.authority, signer.position)]
+        other, name = upper(signer.other_position or ""), signer.full_name or ""
     return {
-        "capacity": [upper(line) for line in (*signer.authority, signer.position)],
-        "other_position": upper(signer.other_position or ""),
-        "name": signer.full_name or "",
+        "capacity": capacity,
+        "capacity_runs": [_centred(line) for line in capacity],
+        "other_position": other,
+        "other_position_runs": _centred(other),
+        "name": name,
         "beside": beside,
+        "across": across,
     }
+
+
+@lru_cache(maxsize=256)  # an office has few positions
+def _centred(text: str) -> Fragment:
+    """The runs of a line of capacity or position, which breaks well where it is too long."""
+    lines, _ = break_lines(text, _COLUMN, pick_of("quyen-han"), bold=True, units=True)
+    return text_run(text) if len(lines) == 1 else to_runs(on_lines(lines))
 
 
 def _beside(recipients: Sequence[RecipientLine]) -> int:

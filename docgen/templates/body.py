@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docgen.layout.document import HEADER_COLUMNS_MM, SECTIONS
+from docgen.layout.document import HEADER_COLUMNS_MM, SECTIONS, SIGNATURE_COLUMN_MM
 from docgen.standard import load
 from docgen.templates.ml import declare, paragraph, twips
 from docgen.templates.styles import STYLE_OF
@@ -20,8 +20,7 @@ TEXT_WIDTH_MM = PAGE.width - PAGE.left.pick - PAGE.right.pick
 # The page number stands in the middle of the top margin (khoản 7 Mục I).
 HEADER_DISTANCE_MM = 10
 FOOTER_DISTANCE_MM = 10
-# Cell 9b is the narrower one in the position map (Mục IV).
-RECIPIENTS_MM = 72.0
+ACROSS_WIDTH_MM = PAGE.height - PAGE.left.pick - PAGE.right.pick
 # Cells 10a and 10b are as wide as the number above them in the commonest header.
 MARKS_MM = 70.0
 # Room for a signature and the stamp beside it; a stamp is 36 mm across and covers a third of it.
@@ -195,7 +194,6 @@ def _signature() -> str:
     A long list of recipients goes on in a row below, over pages if it must: a row that no page
     has room for would leave its signature alone and the page before empty.
     """
-    left, right = RECIPIENTS_MM, TEXT_WIDTH_MM - RECIPIENTS_MM
     line = choose(
         (
             ('line.kind == "item"', paragraph("Recipient", "{{ line.text }}")),
@@ -211,22 +209,32 @@ def _signature() -> str:
         for sign in ("&lt;=", "&gt;")
     )
     signer = (
-        each("line", "signature.capacity", paragraph("Capacity", "{{ line }}"))
+        each("line", "signature.capacity_runs", paragraph("Capacity", "{{r line }}"))
         + paragraph("SigningRoom", properties=SIGNING_ROOM)
         + when(
             "signature.other_position",
-            paragraph("OtherPosition", "{{ signature.other_position }}"),
+            paragraph("OtherPosition", "{{r signature.other_position_runs }}"),
         )
         + paragraph("SignerName", "{{ signature.name }}")
     )
     before = paragraph("AfterTable", properties=BEFORE_SIGNATURE)
-    whole = row((left, listed + drafter + end), (right, signer))
-    begun = row((left, head + first + end), (right, signer))
-    below = row((left, rest + drafter + end), (right, end), torn=True)
+
+    def block(width: float, *, parted: bool) -> str:
+        right = SIGNATURE_COLUMN_MM
+        left = width - right
+        if not parted:
+            return table((left, right), row((left, listed + drafter + end), (right, signer)))
+        begun = row((left, head + first + end), (right, signer))
+        below = row((left, rest + drafter + end), (right, end), torn=True)
+        return table((left, right), begun, below)
+
+    upright, across = TEXT_WIDTH_MM, ACROSS_WIDTH_MM
     return before + choose(
         (
-            ("not signature.beside", table((left, right), whole)),
-            ("signature.beside", table((left, right), begun, below)),
+            ("not signature.beside and not signature.across", block(upright, parted=False)),
+            ("signature.beside and not signature.across", block(upright, parted=True)),
+            ("not signature.beside", block(across, parted=False)),
+            ("signature.beside", block(across, parted=True)),
         )
     )
 

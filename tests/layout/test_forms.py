@@ -453,3 +453,27 @@ def test_long_titles_of_parts_and_tables_break_as_a_reader_does() -> None:
         assert " ".join(lines) == title.lower() == block["text"].lower()
         assert any("tìm kiếm" in line for line in lines)
         assert min(map(len, lines)) > 0.6 * max(map(len, lines))
+
+
+def test_a_long_position_breaks_as_a_reader_does() -> None:
+    long = "Phó Chủ tịch Thường trực phụ trách điều hành các dự án đầu tư công trọng điểm"
+    signer = {"quyen_han": "KT. CHỦ TỊCH", "chuc_vu": long, "chuc_vu_khac": long}
+    signature = context(nguoi_ky=signer)["signature"]
+    first, position = map(_printed, signature["capacity_runs"])
+    assert first == ["KT. CHỦ TỊCH"]
+    assert "PHỤ TRÁCH" in position[1]
+    assert " ".join(position) == signature["capacity"][1] == long.upper()
+    assert position == _printed(signature["other_position_runs"])
+
+
+def test_the_signature_knows_the_page_it_stands_on() -> None:
+    """After the table that ends the text, on a page across; not where an appendix lies across."""
+    table = {"cot": [{"ten": "A"}], "hang": [["1"]], "trang_ngang": "có"}
+    assert context(cac_muc=[{"tieu_de": "A", "noi_dung": ["B:", {"bang": table}]}])["signature"][
+        "across"
+    ]
+    after = context(
+        cac_muc=[{"tieu_de": "A", "noi_dung": ["Phụ lục:", {"bang": table}, "Hết."]}],
+        phu_luc=[{"trang_ngang": "có", "noi_dung": [{"bang": table}]}],
+    )
+    assert not after["signature"]["across"]

@@ -6,6 +6,7 @@ from typing import get_args
 
 from docgen.layout.document import Block, Document, Fragment, Kind, Section
 from docgen.layout.lines import rule
+from docgen.layout.runs import text_run
 
 __all__ = ["every_kind", "run", "sample"]
 
@@ -155,9 +156,12 @@ def sample(
         "last_section": before,
         "signature": {
             "capacity": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+            "capacity_runs": [text_run("TM. ỦY BAN NHÂN DÂN"), text_run("CHỦ TỊCH")],
             "other_position": "",
+            "other_position_runs": Fragment(""),
             "name": "Người Ký Mẫu",
             "beside": 0,
+            "across": False,
         },
         "recipients": [
             {"kind": "item", "text": "- UBND cấp trên (để b/c);"},

@@ -170,3 +170,14 @@ def test_a_row_that_keeps_with_what_follows_its_table_is_heard() -> None:
     document = docx.Document(io.BytesIO(compile_template(read_template()).render(context)))
     (data,) = (t for t in document.tables if t.cell(0, 0).text == "a")
     assert data._tbl.getnext().find(f"{W}pPr/{W}keepNext") is not None
+
+
+@pytest.mark.parametrize("beside", [0, 2])
+def test_on_a_page_across_the_signature_stands_at_its_right_edge(beside: int) -> None:
+    context = sample()
+    context["signature"] |= {"across": True, "beside": beside}
+    document = docx.Document(io.BytesIO(compile_template(read_template()).render(context)))
+    (table,) = (t for t in document.tables if t.cell(0, 0).text.startswith("Nơi nhận:"))
+    widths = [column.width.mm for column in table.columns]
+    assert sum(widths) == pytest.approx(297 - 30 - 15, abs=0.1)
+    assert widths[1] == pytest.approx(93, abs=0.1)
