@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, OneOrMany, keyed, nothing
-from docgen.schemas.rich import Formatted, RichLine, RichText
+from docgen.schemas.rich import Formatted, ItemHead, ItemText, RichText, words_of
 from docgen.schemas.tables import Table
 from docgen.schemas.text import Code, TextFirst, TextRule
 from docgen.schemas.values import Flag
@@ -27,7 +27,7 @@ HeadStyle = Literal["dam", "nghieng", "dam_nghieng", "thuong"]
 class Item(Model):
     """Một khoản, điểm hoặc gạch đầu dòng: có thể có tiêu đề, lời văn và các cấp bên trong."""
 
-    head: RichLine | None = Field(
+    head: ItemHead | None = Field(
         default=None,
         alias="tieu_de",
         title="Tiêu đề",
@@ -72,11 +72,14 @@ class Item(Model):
             raise PydanticCustomError(
                 "item/empty", "Mục này trống: ghi tieu_de hoặc noi_dung, hoặc bỏ cả mục."
             )
-        if self.head is None and not isinstance(self.body[0], str | Formatted):
-            raise PydanticCustomError(
-                "item/no-text",
-                "Mục không có tieu_de thì noi_dung phải bắt đầu bằng một câu để in cạnh số.",
-            )
+        if self.head is None:
+            first = self.body[0]
+            if not isinstance(first, str | Formatted):
+                raise PydanticCustomError(
+                    "item/no-text",
+                    "Mục không có tieu_de thì noi_dung phải bắt đầu bằng một câu để in cạnh số.",
+                )
+            _ITEM.judge_lead(words_of(first))
         if self.run_in and (
             self.head is None or not self.body or not isinstance(self.body[0], str | Formatted)
         ):
@@ -95,10 +98,12 @@ def _item_kind(value: Any) -> str:
     return "cau"
 
 
+_ITEM = TextRule(20_000, lead="item")
+
 ItemEntry = Annotated[
-    Annotated[RichText, Tag("cau")] | Annotated[Item, Tag("muc")],
+    Annotated[ItemText, Tag("cau")] | Annotated[Item, Tag("muc")],
     Discriminator(_item_kind),
-    TextFirst(TextRule(20_000)),
+    TextFirst(_ITEM),
 ]
 Items = Annotated[list[ItemEntry], OneOrMany(), Field(min_length=1)]
 

@@ -22,7 +22,7 @@ from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.blocks import Body
 from docgen.schemas.checks import faults_of, raw_frame_faults
 from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer
-from docgen.schemas.rich import RichText
+from docgen.schemas.rich import Citation, RichText
 from docgen.schemas.sections import SectionEntry
 from docgen.schemas.survey import Known
 from docgen.schemas.text import Code, Line, Name
@@ -42,7 +42,7 @@ __all__ = [
 class Basis(Model):
     """Một căn cứ ban hành (điểm a khoản 6 Mục II Phần I Phụ lục I): in nghiêng, một dòng riêng."""
 
-    basis: RichText = Field(
+    basis: Citation = Field(
         alias="can_cu",
         title="Căn cứ",
         description=(
@@ -56,7 +56,7 @@ class Basis(Model):
 class Pursuant(Model):
     """Văn bản cấp trên mà kế hoạch thực hiện."""
 
-    pursuant: RichText = Field(
+    pursuant: Citation = Field(
         alias="thuc_hien",
         title="Thực hiện",
         description="docgen tự thêm chữ Thực hiện nếu câu chưa bắt đầu bằng Thực hiện, Triển khai.",

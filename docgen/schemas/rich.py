@@ -13,15 +13,18 @@ from docgen.schemas.base import Model, keyed
 from docgen.schemas.markup import MarkupError, Piece, parse, plain
 from docgen.schemas.text import Line, Text, TextRule, quick_or
 
-__all__ = ["Formatted", "RichLine", "RichText", "pieces_of", "words_of"]
+__all__ = ["Citation", "Formatted", "ItemHead", "ItemText", "RichLine", "RichText", "SectionTitle"]
+__all__ += ["pieces_of", "words_of"]
 
 _parse = lru_cache(maxsize=1024)(parse)
+
+MarkedText = Annotated[str, TextRule(20_000, marks=True)]
 
 
 class Formatted(Model):
     """Chữ có định dạng."""
 
-    formatted: Text = Field(
+    formatted: MarkedText = Field(
         alias="dinh_dang",
         title="Chữ có định dạng",
         description=(
@@ -59,20 +62,28 @@ class RichRule:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        marked = handler.generate_schema(Formatted)
+        if self.rule.lead:
+            marked = core_schema.no_info_after_validator_function(self._begins_well, marked)
         either = core_schema.tagged_union_schema(
-            {
-                "chu": self.rule.full_schema(),
-                "dinh_dang": handler.generate_schema(Formatted),
-            },
+            {"chu": self.rule.full_schema(), "dinh_dang": marked},
             discriminator=_which,
         )
         return quick_or(self.rule, either)
+
+    def _begins_well(self, value: Formatted) -> Formatted:
+        self.rule.judge_lead(words_of(value))
+        return value
 
 
 _which = keyed("chu", dinh_dang=("dinh_dang", "formatted"))
 
 RichText = Annotated[Text | Formatted, RichRule(TextRule(20_000))]
 RichLine = Annotated[Line | Formatted, RichRule(TextRule(1_000))]
+ItemText = Annotated[Text | Formatted, RichRule(TextRule(20_000, lead="item"))]
+ItemHead = Annotated[Line | Formatted, RichRule(TextRule(1_000, lead="item"))]
+SectionTitle = Annotated[Line | Formatted, RichRule(TextRule(1_000, lead="head"))]
+Citation = Annotated[Text | Formatted, RichRule(TextRule(20_000, lead="dash"))]
 
 
 def pieces_of(value: str | Formatted) -> tuple[Piece, ...]:

@@ -13,8 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, OneOrMany, nothing
 from docgen.schemas.blocks import Body, ItemEntry
-from docgen.schemas.rich import Formatted, RichLine, RichText
-from docgen.schemas.text import Code, Line
+from docgen.schemas.rich import Citation, Formatted, RichLine, SectionTitle
+from docgen.schemas.text import Code, Line, TextRule
 from docgen.schemas.values import Flag, Money
 from docgen.vietnamese import format_number
 
@@ -23,10 +23,13 @@ __all__ += ["GoalsSection", "ImplementationSection", "Milestone", "PurposeSectio
 __all__ += ["ScheduleSection", "Section", "SectionEntry"]
 
 
+ItemLine = Annotated[str, TextRule(1_000, lead="line")]
+
+
 class _Section(Model):
     default_title: ClassVar[str] = ""
 
-    title: RichLine | None = Field(
+    title: SectionTitle | None = Field(
         default=None,
         alias="tieu_de",
         title="Tiêu đề mục",
@@ -50,7 +53,7 @@ class _Section(Model):
 class Section(_Section):
     """Một mục tự do: tiêu đề và nội dung do người soạn đặt."""
 
-    title: RichLine = Field(
+    title: SectionTitle = Field(
         alias="tieu_de",
         title="Tiêu đề mục",
         description="Tiêu đề in sau số La Mã; docgen tự viết hoa.",
@@ -135,7 +138,7 @@ class ContentSection(_Section):
 class FundingSource(Model):
     """Một nguồn kinh phí."""
 
-    name: Line = Field(alias="ten", title="Tên nguồn", examples=["Ngân sách xã"])
+    name: ItemLine = Field(alias="ten", title="Tên nguồn", examples=["Ngân sách xã"])
     amount: Money | None = Field(
         default=None, alias="so_tien", title="Số tiền (đồng)", examples=[4500000]
     )
@@ -185,8 +188,10 @@ class BudgetSection(_Section):
 class Milestone(Model):
     """Một mốc của tiến độ."""
 
-    when: Line = Field(alias="thoi_gian", title="Thời gian", examples=["Tháng 6/2024", "Quý IV"])
-    task: RichText = Field(alias="cong_viec", title="Công việc")
+    when: ItemLine = Field(
+        alias="thoi_gian", title="Thời gian", examples=["Tháng 6/2024", "Quý IV"]
+    )
+    task: Citation = Field(alias="cong_viec", title="Công việc")
     assignee: Line | None = Field(default=None, alias="don_vi", title="Đơn vị thực hiện")
 
 
@@ -217,7 +222,7 @@ class ScheduleSection(_Section):
 class Assignment(Model):
     """Việc của một đơn vị trong tổ chức thực hiện."""
 
-    assignees: Annotated[list[Line], OneOrMany()] = Field(
+    assignees: Annotated[list[ItemLine], OneOrMany()] = Field(
         alias="don_vi",
         title="Đơn vị",
         description="Đơn vị (hoặc danh sách đơn vị) được giao hay được đề nghị.",
@@ -319,7 +324,7 @@ class Division(Model):
         description="phan, chuong, muc, tieu_muc: in giữa dòng; chu: A., B., C.",
         examples=["phan"],
     )
-    title: RichLine = Field(alias="tieu_de", title="Tiêu đề", examples=["TÌNH HÌNH THỰC HIỆN"])
+    title: SectionTitle = Field(alias="tieu_de", title="Tiêu đề", examples=["TÌNH HÌNH THỰC HIỆN"])
     marker: Code | None = Field(default=None, alias="so", title="Số in sẵn", examples=["Thứ nhất"])
     body: Body = Field(default_factory=nothing, alias="noi_dung", title="Nội dung")
     sections: list[SectionEntry] = Field(

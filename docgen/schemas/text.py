@@ -7,13 +7,16 @@ architecture tests catch. A text is checked here, once, and nowhere after.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen.vietnamese import UNCHANGED, TextFault, clean_text
+from docgen.schemas.typed import FIRST, NOWHERE, WORD, Lead, markup_in, repeated
+from docgen.vietnamese import TextFault, clean_text
+from docgen.vietnamese.text import unchanged
 
 __all__ = [
     "QUICK_FAULTS",
@@ -38,12 +41,15 @@ class TextRule:
     """A text of at most ``max_length`` characters.
 
     ``numbers`` lets a whole number stand for its digits, for codes that look like numbers;
-    ``blank`` allows the empty text (an empty cell of a table).
+    ``blank`` allows the empty text (an empty cell of a table); ``lead`` says what docgen prints
+    before it, which is not typed then; ``marks`` lets it hold marks of bold and italic.
     """
 
     max_length: int
     numbers: bool = False
     blank: bool = False
+    lead: Lead = ""
+    marks: bool = False
 
     def validate(self, value: Any) -> str:
         """Return the clean text or raise the sentence that says what to mend.
@@ -75,11 +81,24 @@ class TextRule:
                 "Dài {length} ký tự, quá {limit} ký tự cho phép: rút gọn hoặc tách ra.",
                 {"length": len(text), "limit": self.max_length},
             )
+        self.judge_typed(text)
         return text
+
+    def judge_typed(self, text: str) -> None:
+        """Refuse marks of other programs, and what docgen prints before the text itself."""
+        fault = markup_in(text, marks=self.marks)
+        if fault is not None:
+            raise PydanticCustomError(fault[0], "{sentence}", {"sentence": fault[1]})
+        self.judge_lead(text)
+
+    def judge_lead(self, text: str) -> None:
+        """Refuse a beginning that docgen prints itself."""
+        if sentence := repeated(self.lead, text):
+            raise PydanticCustomError("text/lead", "{sentence}", {"sentence": sentence})
 
     def quick_schema(self) -> CoreSchema:
         """What pydantic judges without a call to Python: the texts that need no cleaning."""
-        pattern = f"^{UNCHANGED}{'?' if self.blank else ''}$"
+        pattern = f"^{_pattern(self.lead, marks=self.marks)}{'?' if self.blank else ''}$"
         return core_schema.str_schema(
             strict=True,
             max_length=self.max_length,
@@ -130,6 +149,13 @@ def quick_or(rule: TextRule, schema: CoreSchema) -> CoreSchema:
     )
 
 
+@cache
+def _pattern(lead: Lead, *, marks: bool) -> str:
+    """The texts that need no look: nothing in them that cleaning, or ``typed``, asks about."""
+    nowhere = "<&" if marks else NOWHERE
+    return unchanged(nowhere, first=FIRST, word=WORD) if lead else unchanged(nowhere)
+
+
 def _full(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
     """JSON Schema knows no quick way: what the other choice says."""
     either = [one for one in handler(schema)["anyOf"] if one != _NOTHING]
@@ -146,10 +172,10 @@ def _kind(value: Any) -> str:
     if isinstance(value, bool):
         return "có/không"
     if isinstance(value, dict):
-        return "một nhóm khóa (câu có dấu hai chấm thì đặt trong dấu nháy kép)"
+        return "một nhóm khóa (câu có dấu hai chấm thì đặt trong dấu ngoặc kép)"
     if isinstance(value, list | tuple):
         return "một danh sách"
-    return "số (đặt trong dấu nháy kép nếu muốn in đúng như đã ghi)"
+    return "số (đặt trong dấu ngoặc kép nếu muốn in đúng như đã ghi)"
 
 
 Code = Annotated[str, TextRule(60, numbers=True)]

@@ -75,5 +75,5 @@ def unquoted(key: str) -> tuple[str, str]:
     short = key if len(key) <= 40 else key[:40] + "…"
     return "key/sentence", (
         f"“{short}: …” bị đọc thành khóa và giá trị vì câu có dấu hai chấm: "
-        "đặt cả câu trong dấu nháy kép."
+        "đặt cả câu trong dấu ngoặc kép."
     )

@@ -12,11 +12,12 @@ import unicodedata
 
 from docgen.vietnamese.syllables import is_syllable
 
-__all__ = ["BEYOND", "BEYOND_LATIN_1", "ORDINARY", "VISIBLE", "looks_legacy"]
+__all__ = ["BEYOND", "BEYOND_LATIN_1", "ORDINARY", "VISIBLE_BEYOND_ASCII", "looks_legacy"]
 
 # What nearly every Vietnamese text is made of, in NFC: one pass over it and it is through.
 _VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
-VISIBLE = rf"\x21-\x7e{_VIETNAMESE}°²³–—‘’“”…•"
+VISIBLE_BEYOND_ASCII = f"{_VIETNAMESE}°²³–—‘’“”…•"
+VISIBLE = rf"\x21-\x7e{VISIBLE_BEYOND_ASCII}"
 ORDINARY = re.compile(f"[ \u00a0{VISIBLE}]*")
 # No encoding of one byte a letter gives these; all but the shortest Unicode texts hold one.
 BEYOND = "ĂăĐđĨĩŨũƠơƯưẠ-ỹ"

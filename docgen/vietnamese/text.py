@@ -11,9 +11,15 @@ from functools import cache
 from typing import Self
 from unicodedata import normalize
 
-from docgen.vietnamese.legacy import BEYOND, BEYOND_LATIN_1, ORDINARY, VISIBLE, looks_legacy
+from docgen.vietnamese.legacy import (
+    BEYOND,
+    BEYOND_LATIN_1,
+    ORDINARY,
+    VISIBLE_BEYOND_ASCII,
+    looks_legacy,
+)
 
-__all__ = ["UNCHANGED", "TextFault", "character_name", "clean_text"]
+__all__ = ["UNCHANGED", "TextFault", "character_name", "clean_text", "unchanged"]
 
 
 class TextFault(ValueError):  # noqa: N818 (one among the faults of an input, not an error yet)
@@ -97,14 +103,53 @@ _MEANT = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _TRIM = " \t\r\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
-_ASCII = r"\x21-\x3e\x40-\x7e"  # visible, but for the question mark of a lost letter
-UNCHANGED = (
-    rf"(?:[{_ASCII}](?:[ {_ASCII}]*[{_ASCII}])?"
-    rf"|[{VISIBLE}][ \u00a0{VISIBLE}]*[{BEYOND}]"
-    rf"|(?:[{VISIBLE}][ \u00a0{VISIBLE}]*)?[{BEYOND}](?:[ \u00a0{VISIBLE}]*[{VISIBLE}])?)"
-)
-"""A pattern, for engines of regular expressions in any language: what it matches whole is a text
-that ``clean_text`` gives back as it is. Nearly every text of a finished plan is one."""
+_QUESTION = "?"  # what letters become that are lost: a text of ASCII alone is looked at for it
+
+
+def unchanged(without: str = "", *, first: str = "", word: str = "") -> str:
+    """A pattern, for engines of regular expressions in any language: what it matches whole is a
+    text that ``clean_text`` gives back as it is. Nearly every text of a finished plan is one.
+
+    ``without``: characters that such a text has nowhere; ``first``: that it does not begin with;
+    ``word``: that its first word does not hold. All but those of ``first`` are ASCII.
+    """
+    ascii_, visible = _classes(without)
+    if not first and not word:
+        return (
+            rf"(?:[{ascii_}](?:[ {ascii_}]*[{ascii_}])?"
+            rf"|[{visible}][ \u00a0{visible}]*[{BEYOND}]"
+            rf"|(?:[{visible}][ \u00a0{visible}]*)?[{BEYOND}](?:[ \u00a0{visible}]*[{visible}])?)"
+        )
+    ascii_1, visible_1 = _classes(without + word + first)
+    ascii_2, visible_2 = _classes(without + word)
+    rest = rf"(?:[ \u00a0][ \u00a0{visible}]*[{visible}])?"
+    return (
+        rf"(?:[{ascii_1}][{ascii_2}]*(?: [ {ascii_}]*[{ascii_}])?"
+        rf"|(?:[{visible_1}][{visible_2}]*)?[{BEYOND}][{visible_2}]*{rest}"
+        rf"|[{visible_1}][{visible_2}]*[ \u00a0][ \u00a0{visible}]*[{BEYOND}]"
+        rf"(?:[ \u00a0{visible}]*[{visible}])?)"
+    )
+
+
+def _classes(without: str) -> tuple[str, str]:
+    """Inside of classes: visible ASCII but ``?``, and all that is visible, ``without`` some."""
+    # a hyphen in it makes a range
+    others = "".join(one for one in VISIBLE_BEYOND_ASCII if one == "-" or one not in without)
+    return _ascii(without + _QUESTION), _ascii(without) + others
+
+
+def _ascii(without: str) -> str:
+    """The ranges of visible ASCII characters but those ``without``."""
+    ranges, start = [], 0x21
+    for stop in sorted({ord(one) for one in without if "!" <= one <= "~"} | {0x7F}):
+        if stop > start:
+            ranges.append(rf"\x{start:02x}-\x{stop - 1:02x}")
+        start = stop + 1
+    return "".join(ranges)
+
+
+UNCHANGED = unchanged()
+"""The pattern of every text that ``clean_text`` gives back as it is."""
 
 
 @cache  # compiled when the first text asks for it: most runs never do

@@ -58,7 +58,7 @@ CASES = {
     "an unquoted sentence with a colon": (
         plan(cac_muc=section({"gach": [{"Khu phố 1": "01 hộ"}]})),
         "cac_muc[0].noi_dung[0].gach[0]['Khu phố 1']",
-        "dấu nháy kép",
+        "dấu ngoặc kép",
     ),
     "an unknown kind of block": (
         plan(cac_muc=section({"khoann": ["x"]})),

@@ -1,0 +1,161 @@
+"""What docgen prints itself is not typed; what only looks like it may stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from plans import plan
+
+from docgen.errors import InputError
+from docgen.schemas import Plan
+from docgen.schemas.typed import Lead, markup_in, repeated
+
+
+def told(data: Any) -> dict[str, str]:
+    """Path → code and sentence of every problem."""
+    with pytest.raises(InputError) as caught:
+        Plan.model_validate(data)
+    return {problem.path: f"{problem.code} {problem.message}" for problem in caught.value.problems}
+
+
+def text(block: Any) -> dict[str, Any]:
+    return plan(cac_muc=[{"tieu_de": "Nội dung", "noi_dung": [block]}])
+
+
+BLOCK = "cac_muc[0].noi_dung[0]"
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "mark"),
+    [
+        (text({"gach": ["- Tổ chức."]}), f"{BLOCK}.gach[0]", "- "),
+        (text({"gach": ["-Tổ chức."]}), f"{BLOCK}.gach[0]", "-"),
+        (text({"gach": ["– Tổ chức."]}), f"{BLOCK}.gach[0]", "– "),
+        (text({"gach": ["• Tổ chức."]}), f"{BLOCK}.gach[0]", "• "),
+        (text({"gach": ["✓ Tổ chức."]}), f"{BLOCK}.gach[0]", "✓ "),
+        (text({"cong": ["+ Tổ chức."]}), f"{BLOCK}.cong[0]", "+ "),
+        (text({"khoan": ["1. Tổ chức."]}), f"{BLOCK}.khoan[0]", "1. "),
+        (text({"khoan": ["1.Tổ chức."]}), f"{BLOCK}.khoan[0]", "1."),
+        (text({"khoan": ["2/ Tổ chức."]}), f"{BLOCK}.khoan[0]", "2/ "),
+        (text({"khoan": [{"tieu_de": "1) Tổ chức"}]}), f"{BLOCK}.khoan[0].tieu_de", "1) "),
+        (text({"khoan": [{"noi_dung": "1. Tổ chức"}]}), f"{BLOCK}.khoan[0]", "1. "),
+        (
+            text({"khoan": [{"dinh_dang": "**1. Tổ chức**"}]}),
+            f"{BLOCK}.khoan[0].dinh_dang",
+            "1. ",
+        ),
+        (text({"khoan_con": ["1.1. Tổ chức."]}), f"{BLOCK}.khoan_con[0]", "1.1. "),
+        (text({"khoan_con": ["1.1 Tổ chức."]}), f"{BLOCK}.khoan_con[0]", "1.1 "),
+        (text({"diem": ["a) Tổ chức."]}), f"{BLOCK}.diem[0]", "a) "),
+        (text({"diem": ["đ) Tổ chức."]}), f"{BLOCK}.diem[0]", "đ) "),
+        (text({"diem": ["a. “Tổ chức”."]}), f"{BLOCK}.diem[0]", "a. "),
+        (plan(cac_muc=[{"tieu_de": "I. MỤC ĐÍCH"}]), "cac_muc[0].tieu_de", "I. "),
+        (plan(cac_muc=[{"tieu_de": "I.MỤC ĐÍCH"}]), "cac_muc[0].tieu_de", "I."),
+        (plan(cac_muc=[{"tieu_de": "VIII/ Mục đích"}]), "cac_muc[0].tieu_de", "VIII/ "),
+        (plan(cac_muc=[{"tieu_de": "1. Mục đích"}]), "cac_muc[0].tieu_de", "1. "),
+        (plan(cac_muc=[{"tieu_de": "A. Mục đích"}]), "cac_muc[0].tieu_de", "A. "),
+        (plan(mo_dau=[{"can_cu": "- Căn cứ Luật Đất đai;"}]), "mo_dau[0].can_cu", "- "),
+    ],
+)
+def test_a_mark_that_docgen_prints_is_not_typed(data: Any, path: str, mark: str) -> None:
+    found = told(data)
+    assert list(found) == [path]
+    assert found[path].startswith(f"text/lead Xóa “{mark}” ở đầu: "), found
+
+
+@pytest.mark.parametrize("lead", ["item", "line", "head", "dash"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2025. Năm bản lề",
+        "1.200 hộ thoát nghèo",
+        "4.5 triệu đồng",
+        "100% hộ nghèo có nhà",
+        "01 hộ nghèo",
+        "24/6/2024: khai mạc",
+        "1/2 diện tích rừng",
+        "-5 độ C trở xuống",
+        "+84 là mã quốc gia",
+        "V. I. Lê-nin",
+        "A. B. Nguyễn",
+        "v/v trồng cây",
+        "TP. Hồ Chí Minh",
+        "(Kèm theo Phụ lục I)",
+        "“1. Trồng cây” là khẩu hiệu",
+        "VI PHẠM HÀNH CHÍNH",
+        "X",
+        "a",
+        "-",
+    ],
+)
+def test_words_that_only_look_like_a_mark_may_stand(lead: Lead, words: str) -> None:
+    assert repeated(lead, words) == ""
+
+
+def test_the_name_of_a_person_is_no_letter_of_a_list() -> None:
+    Plan.model_validate(text({"gach": ["A. Nguyễn Văn Bình phụ trách.", "V. Lê-nin toàn tập."]}))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "shown"),
+    [
+        ("Nộp **trước ngày 15/11** hằng năm", "text/markdown", "Dấu ** của “**trước ngày 15/11**”"),
+        ("Nộp *đúng hạn*.", "text/markdown", "Dấu * của “*đúng hạn*”"),
+        ("Nộp __đúng hạn__.", "text/markdown", "Dấu __ của “__đúng hạn__”"),
+        ("Nộp _đúng hạn_.", "text/markdown", "Dấu _ của “_đúng hạn_”"),
+        ("## Mục đích", "text/markdown", "“##” ở đầu"),
+        ("Nộp<br/>đúng hạn", "text/tags", "“<br/>” là mã"),
+        ("Nộp&nbsp;đúng hạn", "text/tags", "“&nbsp;” là mã"),
+    ],
+)
+@pytest.mark.parametrize("where", ["paragraph", "title", "cell", "place"])
+def test_signs_of_markdown_and_of_the_web_are_told(
+    where: str, words: str, code: str, shown: str
+) -> None:
+    table = {"bang": {"cot": [{"ten": "Việc"}], "hang": [[words]]}}
+    data = {
+        "paragraph": text(words),
+        "title": plan(cac_muc=[{"tieu_de": words}]),
+        "cell": text(table),
+        "place": plan(dia_danh=words),
+    }[where]
+    ((path, found),) = told(data).items()
+    assert found.startswith(f"{code} {shown}"), (path, found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "số (*), (**) và 2*3*4 = 24",
+        "(**) Số liệu ước tính (**)",
+        "* Tổng số * Nam",
+        "Họ tên: ________ ngày __ tháng __",
+        "ten_tep_moi và a__b__c",
+        "R&D, S&P; <10 tuổi và >5 tuổi",
+        "lớp 6<7<8, x < b > y",
+        "Điều #1",
+        "C# và F#",
+        "thẻ <b>đậm</b> và mã &amp; của HTML",
+    ],
+)
+def test_signs_that_are_words_themselves_may_stand(words: str) -> None:
+    assert markup_in(words) is None
+    Plan.model_validate(text(words))
+
+
+def test_marked_text_may_hold_marks() -> None:
+    Plan.model_validate(text({"dinh_dang": "Nộp **đúng** *hạn* và # ghi."}))
+    found = told(text({"dinh_dang": "Nộp<br>đúng hạn"}))
+    assert found[f"{BLOCK}.dinh_dang"].startswith("text/tags")
+
+
+def test_each_of_many_is_told() -> None:
+    found = told(
+        text({"gach": ["- một", "hai", "+ ba", {"noi_dung": ["bốn", {"cong": ["+ năm"]}]}]})
+    )
+    assert list(found) == [
+        f"{BLOCK}.gach[0]",
+        f"{BLOCK}.gach[2]",
+        f"{BLOCK}.gach[3].noi_dung[1].cong[0]",
+    ]
