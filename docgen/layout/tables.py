@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -29,7 +28,7 @@ _MARGINS = (
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 )
 _TOGETHER = 6  # rows that one merged cell joins; more may be torn apart by a page's end
-_PARAGRAPH = re.compile(r'<w:pPr>(<w:pStyle w:val="\w+"/>)?')
+_STYLED = f'<w:pPr><w:pStyle w:val="{TABLE_TEXT_STYLE}"/>'  # of every row below the heads
 
 
 class Drawn(NamedTuple):
@@ -179,7 +178,7 @@ def _kept(row: str) -> str:
     """A drawn row that stays on one page with what follows."""
     if "<w:keepNext/>" in row:
         return row
-    return _PARAGRAPH.sub(r"<w:pPr>\1<w:keepNext/>", row)
+    return row.replace(_STYLED, f"{_STYLED}<w:keepNext/>")
 
 
 def _head_rows(columns: Sequence[Column]) -> list[list[_Box]]:
