@@ -66,7 +66,7 @@ def refuse_active_content(package: Package) -> None:
 
 
 def _problem(what: str, part: str, detail: str = "") -> Problem:
-    shown = f" «{detail[:80]}»" if detail else ""
+    shown = f" “{detail[:80]}”" if detail else ""
     return Problem("template/active-content", f"Mẫu có {what}{shown}; hãy bỏ đi.", path=part)
 
 

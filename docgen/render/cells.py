@@ -58,7 +58,7 @@ def refuse_hollow_cells(source: str, part: str) -> None:
                 problems.append(
                     Problem(
                         "template/hollow-cell",
-                        f"Ô bảng «{shown}» có thể không còn đoạn văn nào, Word sẽ báo tệp hỏng; "
+                        f"Ô bảng “{shown}” có thể không còn đoạn văn nào, Word sẽ báo tệp hỏng; "
                         "hãy đặt điều kiện quanh cả dòng bảng ({%tr … %}) "
                         "hoặc thêm một đoạn văn ngoài điều kiện.",
                         path=part,

@@ -33,7 +33,7 @@ def refuse_torn_tags(source: str, part: str) -> None:
     >>> refuse_torn_tags("<b><p>{% if a %}</p>{% endif %}</b>", "a.xml")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    docgen.errors.TemplateError: a.xml: Thẻ «{% endif %}» không đứng ngang với thẻ «{% if a %}»...
+    docgen.errors.TemplateError: a.xml: Thẻ “{% endif %}” không đứng ngang với thẻ “{% if a %}”...
     """
     problems: list[Problem] = []
     path: list[str] = []  # the elements that are open
@@ -80,7 +80,7 @@ def _torn(tag: str, opening: str, part: str) -> Problem:
     shown, partner = (_TEXT.sub("", one)[:60] for one in (tag, opening))
     return Problem(
         "template/torn",
-        f"Thẻ «{shown}» không đứng ngang với thẻ «{partner}» của nó (một thẻ ở trong, một thẻ ở "
+        f"Thẻ “{shown}” không đứng ngang với thẻ “{partner}” của nó (một thẻ ở trong, một thẻ ở "
         "ngoài bảng, ô hay khung), Word sẽ báo tệp hỏng; hãy đặt cả hai cùng trong một đoạn, hoặc "
         "mỗi thẻ một đoạn riêng ({%p … %}) hay một dòng bảng riêng ({%tr … %}) ở cùng một chỗ.",
         path=part,

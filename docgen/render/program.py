@@ -44,7 +44,7 @@ def _place(lined: str, number: int | None) -> str:
     """Where in the template, for people; Jinja does not number every kind of tag."""
     lines = lined.split("\n")
     text = _MARKUP.sub("", lines[min(number, len(lines)) - 1])[:80] if number else ""
-    return f"ở đoạn «{text}» của mẫu" if text else "trong mẫu"
+    return f"ở đoạn “{text}” của mẫu" if text else "trong mẫu"
 
 
 class _Names:
@@ -169,5 +169,5 @@ class Program:
     def _undefined(self, error: UndefinedError) -> NoReturn:
         found = _NAME.search(error.message or "")
         name = (found[1] or f"[{found[2]}]") if found else str(error.message)
-        message = f"Mẫu dùng «{name}», nhưng dữ liệu không có."
+        message = f"Mẫu dùng “{name}”, nhưng dữ liệu không có."
         raise TemplateError(Problem("template/undefined", message, path=self.part)) from None

@@ -70,7 +70,7 @@ def refuse_unrendered_tags(package: Package, rendered: list[str]) -> None:
             problems.append(
                 Problem(
                     "template/tag-place",
-                    f"Thẻ «{shown}» nằm ở chỗ không được điền; hãy chuyển vào thân văn bản, "
+                    f"Thẻ “{shown}” nằm ở chỗ không được điền; hãy chuyển vào thân văn bản, "
                     "đầu trang, chân trang hoặc chú thích cuối trang.",
                     path=name,
                 )
@@ -96,7 +96,7 @@ def refuse_runaway_tags(package: Package, names: list[str]) -> None:
                 end = text.find(closing, at, at + _LONGEST_TAG)
                 if end < 0:
                     shown = text[found.start() : found.start() + 60]
-                    message = f"Thẻ «{shown}» không có dấu đóng «{closing}»; hãy thêm vào hoặc bỏ."
+                    message = f"Thẻ “{shown}” không có dấu đóng “{closing}”; hãy thêm vào hoặc bỏ."
                     problems.append(Problem("template/unclosed", message, path=name))
                     break
                 at = end + len(closing)

@@ -116,7 +116,7 @@ def _lost_text(package: Package, parts: list[str]) -> Iterator[Remark]:
                     yield Remark(
                         "template/lost-text",
                         "warning",
-                        f"Chữ «{rest[:60]}» ở cùng {what} với thẻ «{found[0][:60]}» sẽ mất khi "
+                        f"Chữ “{rest[:60]}” ở cùng {what} với thẻ “{found[0][:60]}” sẽ mất khi "
                         f"điền: thẻ ấy phải đứng một mình trong {what} của nó.",
                         part,
                     )

@@ -225,10 +225,10 @@ def test_markup_in_a_value_changes_no_count() -> None:
 
 
 def test_an_unknown_name_is_an_error_with_its_part() -> None:
-    with pytest.raises(TemplateError, match="«khong_co»") as caught:
+    with pytest.raises(TemplateError, match="“khong_co”") as caught:
         compile_template(small("{{ khong_co }}")).render({})
     assert caught.value.problems[0].path == MAIN
-    with pytest.raises(TemplateError, match="«b»"):
+    with pytest.raises(TemplateError, match="“b”"):
         compile_template(small("{{ a.b }}")).render({"a": {}})
 
 

@@ -66,7 +66,7 @@ def test_what_does_not_is_told_with_its_partner(name: str) -> None:
     (problem,) = caught.value.problems
     assert (problem.code, problem.path) == ("template/torn", "a.xml")
     assert problem.message.startswith(
-        f"Thẻ «{tag}» không đứng ngang với thẻ «{partner}» của nó (một thẻ ở trong, một thẻ ở "
+        f"Thẻ “{tag}” không đứng ngang với thẻ “{partner}” của nó (một thẻ ở trong, một thẻ ở "
         "ngoài bảng, ô hay khung), Word sẽ báo tệp hỏng; hãy đặt cả hai cùng trong một đoạn, "
     )
     assert problem.message.endswith(
@@ -80,7 +80,7 @@ def test_a_long_tag_is_cut() -> None:
     with pytest.raises(TemplateError) as caught:
         refuse_torn_tags(f"<b>{tag}<p>{{% endif %}}</p></b>", "a.xml")
     shown = tag.replace("<i>", "")[:60]
-    assert f"«{shown}»" in caught.value.problems[0].message
+    assert f"“{shown}”" in caught.value.problems[0].message
 
 
 PIECES = ["<p>", "</p>", "<q/>", "{% if a %}", "{% else %}", "{% endif %}"]

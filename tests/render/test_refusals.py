@@ -107,7 +107,7 @@ def test_tags_with_an_end_are_taken(content: str) -> None:
     refuse_runaway_tags(whole(content), NAMES)
 
 
-UNCLOSED = "Thẻ «{}» không có dấu đóng «{}»; hãy thêm vào hoặc bỏ."
+UNCLOSED = "Thẻ “{}” không có dấu đóng “{}”; hãy thêm vào hoặc bỏ."
 MANY = "Phần này có hơn 3000 thẻ; hãy dùng vòng lặp hoặc chia nhỏ mẫu."
 
 
@@ -149,7 +149,7 @@ def test_a_tag_where_nothing_is_filled_is_told() -> None:
         },
     )
     sentence = (
-        "Thẻ «{}» nằm ở chỗ không được điền; hãy chuyển vào thân văn bản, "
+        "Thẻ “{}” nằm ở chỗ không được điền; hãy chuyển vào thân văn bản, "
         "đầu trang, chân trang hoặc chú thích cuối trang."
     )
     assert told(refuse_unrendered_tags, made, NAMES) == [
@@ -238,7 +238,7 @@ def test_a_relationship_that_acts_is_told(kind: str, mode: str) -> None:
     made = whole("", None, relationship(1, kind, "x/a.bin", mode))
     target = "x/a.bin" if mode else "word/x/a.bin"
     assert told(refuse_active_content, made) == active(
-        ("word/document.xml", f"{KINDS[kind]} «{target}»")
+        ("word/document.xml", f"{KINDS[kind]} “{target}”")
     )
 
 
@@ -248,7 +248,7 @@ def test_a_relationship_that_acts_is_told(kind: str, mode: str) -> None:
      ("hyperlink", "x http://a"), ("nobody", "mailto:a"), ("hyperlink", "")],
 )  # fmt: skip
 def test_a_target_outside_is_told(kind: str, target: str) -> None:
-    shown = f" «{target}»" if target else ""
+    shown = f" “{target}”" if target else ""
     made = whole("", None, relationship(1, kind, target, "External"))
     assert told(refuse_active_content, made) == active(
         ("word/document.xml", f"liên kết ra ngoài{shown}")
@@ -259,7 +259,7 @@ def test_a_long_target_is_cut_and_the_same_is_told_once() -> None:
     target = "http://a.example/" + "b" * 99
     twice = [relationship(n, "image", target, "External") for n in (1, 2)]
     assert told(refuse_active_content, whole("", None, *twice)) == active(
-        ("word/document.xml", f"liên kết ra ngoài «{target[:80]}»")
+        ("word/document.xml", f"liên kết ra ngoài “{target[:80]}”")
     )
 
 
@@ -269,7 +269,7 @@ def test_the_packages_own_relationships_are_looked_at() -> None:
         {"word/document.xml": DOCUMENT},
         package=[*MAIN, relationship(2, "attachedTemplate", "a.dotm")],
     )
-    assert told(refuse_active_content, made) == active(("", "liên kết tới một mẫu khác «a.dotm»"))
+    assert told(refuse_active_content, made) == active(("", "liên kết tới một mẫu khác “a.dotm”"))
 
 
 TYPES = {
@@ -367,7 +367,7 @@ def test_a_field_is_known_by_its_first_word(instruction: str, right: bool) -> No
     if right:
         refuse_active_content(made)
     else:
-        shown = f" «{instruction.strip()}»" if instruction.strip() else ""
+        shown = f" “{instruction.strip()}”" if instruction.strip() else ""
         assert told(refuse_active_content, made) == active(
             ("word/document.xml", f"trường tự động{shown}")
         )
@@ -376,7 +376,7 @@ def test_a_field_is_known_by_its_first_word(instruction: str, right: bool) -> No
 # --- Cells ---
 
 HOLLOW = (
-    "Ô bảng «{}» có thể không còn đoạn văn nào, Word sẽ báo tệp hỏng; hãy đặt điều kiện quanh cả "
+    "Ô bảng “{}” có thể không còn đoạn văn nào, Word sẽ báo tệp hỏng; hãy đặt điều kiện quanh cả "
     "dòng bảng ({{%tr … %}}) hoặc thêm một đoạn văn ngoài điều kiện."
 )
 P = "<w:p><w:t>x</w:t></w:p>"
@@ -434,13 +434,13 @@ def program(source: str, *, trusted: bool = False) -> Program:
 
 SYNTAX = [
     ("<w:p>a</w:p><w:p >đoạn {{ a b }}</w:p>", "template/syntax",
-     "Thẻ không dùng được ở đoạn «đoạn {{ a b }}» của mẫu: Không hiểu được chỗ bắt đầu từ “b”; tên "
+     "Thẻ không dùng được ở đoạn “đoạn {{ a b }}” của mẫu: Không hiểu được chỗ bắt đầu từ “b”; tên "
      "viết liền không dấu cách (dùng dấu _), bộ lọc đứng sau dấu “|”."),
     ("<w:p>một</w:p><w:p>{{ a() }}</w:p>", "template/construct",
-     "Thẻ không dùng được ở đoạn «{{ a() }}» của mẫu: Không được dùng lời gọi hàm “(…)”; hãy dùng "
+     "Thẻ không dùng được ở đoạn “{{ a() }}” của mẫu: Không được dùng lời gọi hàm “(…)”; hãy dùng "
      "bộ lọc sau dấu “|”."),
     ("<w:p>" + "x" * 99 + "{{ a.__b }}</w:p>", "template/underscore",
-     "Thẻ không dùng được ở đoạn «" + "x" * 80 + "» của mẫu: Tên “__b” không được bắt đầu bằng dấu "
+     "Thẻ không dùng được ở đoạn “" + "x" * 80 + "” của mẫu: Tên “__b” không được bắt đầu bằng dấu "
      "gạch dưới."),
 ]  # fmt: skip
 
@@ -456,7 +456,7 @@ def test_a_trusted_tag_is_told_too() -> None:
     (one,) = caught.value.problems
     assert (one.code, one.path) == ("template/syntax", "word/document.xml")
     assert one.message == (
-        "Thẻ viết sai ở đoạn «đoạn {% if %}» của mẫu: Biểu thức trống hoặc viết dở; hãy ghi tên số "
+        "Thẻ viết sai ở đoạn “đoạn {% if %}” của mẫu: Biểu thức trống hoặc viết dở; hãy ghi tên số "
         "liệu, ví dụ {{ tong_so_ho }}."
     )
     with pytest.raises(TemplateError) as caught:
@@ -475,9 +475,9 @@ RENDERED = {
     "{{ a.c | mac_dinh('<') }}": "&lt;",
 }
 FAILED = {
-    "{{ khong }}": ("template/undefined", "Mẫu dùng «khong», nhưng dữ liệu không có."),
-    "{{ a.c }}": ("template/undefined", "Mẫu dùng «c», nhưng dữ liệu không có."),
-    "{{ a.c.d }}": ("template/undefined", "Mẫu dùng «c», nhưng dữ liệu không có."),
+    "{{ khong }}": ("template/undefined", "Mẫu dùng “khong”, nhưng dữ liệu không có."),
+    "{{ a.c }}": ("template/undefined", "Mẫu dùng “c”, nhưng dữ liệu không có."),
+    "{{ a.c.d }}": ("template/undefined", "Mẫu dùng “c”, nhưng dữ liệu không có."),
     "{{ ds | so }}": ("template/filter", "Cần một số nhưng ở đây là danh sách."),
 }
 
@@ -596,7 +596,7 @@ def test_half_a_character_is_told() -> None:
     [
         ("{{ a.b > 3 }}", "template/filter",
          "Mẫu so sánh hoặc tính toán những dữ liệu khác loại, như chữ với số."),
-        ("{{ ds[9] }}", "template/undefined", "Mẫu dùng «[9]», nhưng dữ liệu không có."),
+        ("{{ ds[9] }}", "template/undefined", "Mẫu dùng “[9]”, nhưng dữ liệu không có."),
     ],
 )  # fmt: skip
 def test_what_only_the_data_show_is_told_in_vietnamese(
