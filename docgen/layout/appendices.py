@@ -6,7 +6,7 @@ from docgen.layout.flow import Flow
 from docgen.layout.items import Items
 from docgen.layout.numbering import Counter
 from docgen.layout.references import attached_lines, attached_to, organ_in_prose
-from docgen.layout.runs import capitals, on_lines, spans_of
+from docgen.layout.runs import on_lines
 from docgen.layout.table_blocks import lies_across
 from docgen.metrics import POINTS_PER_MM
 from docgen.schemas.appendix import Appendix
@@ -26,7 +26,7 @@ def add_appendices(items: Items, document: NamedDocument, type_title: str) -> No
         flow.turn("appendix_landscape" if _is_across(flow, appendix) else "appendix_portrait")
         flow.text("appendix_label", label)
         if appendix.title is not None:
-            flow.centred("appendix_title", capitals(spans_of(appendix.title, bold=True)))
+            flow.centred("appendix_title", appendix.title)
         if appendix.reference:
             _reference(flow, document, type_title)
         if appendix.title is not None or appendix.reference:

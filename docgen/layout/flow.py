@@ -11,11 +11,22 @@ from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fr
 from docgen.layout.lines import rule
 from docgen.layout.memory import Memory
 from docgen.layout.punctuation import END, ended, with_end
-from docgen.layout.runs import Notes, Span, on_lines, plain_run, spans_of, text_run, to_runs, words
+from docgen.layout.runs import (
+    Notes,
+    Span,
+    capitals,
+    on_lines,
+    plain_run,
+    spans_of,
+    text_run,
+    to_runs,
+    words,
+)
 from docgen.layout.sizes import landscape_width, page_width, pick_of
 from docgen.layout.tables import Prepared, held
 from docgen.schemas.markup import Piece
 from docgen.schemas.rich import Formatted
+from docgen.vietnamese import upper
 
 __all__ = ["Flow"]
 
@@ -127,13 +138,20 @@ class Flow:
             return
         self.add(kind, spans_of(value, bold=kind in BOLD_KINDS, italic=kind in ITALIC_KINDS))
 
-    def centred(self, kind: str, spans: list[Span]) -> None:
+    def centred(self, kind: str, title: str | Formatted, *, capital: bool = True) -> None:
         """One bold paragraph of ``kind``, which breaks well where it is plain and has to."""
-        text = spans[0].text
-        if spans == [Span(text, True)]:
-            lines, _ = break_lines(text, self.width * _CENTRED, pick_of(_SIZES[kind]), bold=True)
-            spans = on_lines(lines, bold=True)
-        self.add(kind, spans)
+        if not isinstance(title, str):
+            spans = spans_of(title, bold=True)
+            if len(spans) > 1 or spans[0] != Span(spans[0].text, True):
+                self.add(kind, capitals(spans) if capital else spans)
+                return
+            title = spans[0].text
+        text = upper(title) if capital else title
+        lines, _ = break_lines(text, self.width * _CENTRED, pick_of(_SIZES[kind]), bold=True)
+        if len(lines) == 1:
+            self.plain(kind, text)
+        else:
+            self.add(kind, on_lines(lines, bold=True))
 
     def led(self, kind: str, head: str, text: str) -> None:
         """A text of upright ``kind`` after a bold head on the same line."""

@@ -55,17 +55,17 @@ class _Sections:
 
     def _division(self, division: Division, counter: Counter) -> None:
         flow = self.items.flow
-        title = capitals(spans_of(division.title, bold=True))
         level = division.level
         if level == "chu":
             marker = counter.next("chu", division.marker)
+            title = capitals(spans_of(division.title, bold=True))
             flow.add("letter", [Span(f"{marker} ", True), *title])
         else:
             whole = level in ("phan", "chuong")
             name = "muc_lon" if level == "muc" else level
             marker = (self.whole if whole else counter).next(name, division.marker)
             flow.add("division", [Span(f"{_WORDS[level]} {marker}", True)])
-            flow.centred("division_title", title)
+            flow.centred("division_title", division.title)
         inner = Counter()
         self.items.body(division.body, inner)
         self.add(division.sections, inner)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docgen.layout.flow import Flow
-from docgen.layout.runs import spans_of
 from docgen.layout.sizes import page_width
 from docgen.layout.tables import Prepared, draw_table, held, prepare
 from docgen.schemas.tables import Table
@@ -21,7 +20,7 @@ def add_table(flow: Flow, table: Table) -> None:
     if lies_across(flow, table):
         flow.turn_across()
     if table.caption is not None:
-        flow.centred("caption", spans_of(table.caption, bold=True))
+        flow.centred("caption", table.caption, capital=False)
     if table.unit is not None:
         flow.text("unit", f"ĐVT: {table.unit}")
     drawn = draw_table(_prepared(flow, table), flow.width, flow.footnote)
