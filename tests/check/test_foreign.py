@@ -408,11 +408,29 @@ def _underscored() -> Paper:
 
 
 def _upright() -> Paper:
-    """Number and sentence of an article in one run: half of it can't be made bold."""
+    """Number and sentence of an article in one run with a tab: half of it can't be made bold."""
     made = regulation()
-    made["dieu"].text = "Điều 1. Phê duyệt danh sách các đơn vị tham gia nhiệm vụ năm 2026."
+    made["dieu"].text = "Điều 1.\tPhê duyệt danh sách các đơn vị tham gia nhiệm vụ năm 2026."
     made["dieu"].bold = False
     return made
+
+
+@pytest.mark.parametrize("italic", [False, True], ids=["upright", "slanted"])
+def test_the_number_of_an_article_is_cut_from_its_sentence_to_be_bold(italic: bool) -> None:
+    said = "Điều 1. Phê duyệt danh sách các đơn vị tham gia nhiệm vụ năm 2026."
+    made = regulation()
+    made["dieu"].text, made["dieu"].bold, made["dieu"].italic = said, False, italic
+    mended, report = fix(made.data())
+    slant = {"dieu/italic"} if italic else set()
+    assert {f.rule for f in report.done} == {"dieu/bold"} | slant
+    assert told(check(mended)) == []
+    xml = open_package(mended).parts["word/document.xml"].decode()
+    runs = re.findall(r"<w:r>.*?</w:r>", xml)
+    first = next(at for at, run in enumerate(runs) if ">Điều 1.<" in run)
+    assert "<w:b/>" in runs[first]
+    assert "<w:b/>" not in runs[first + 1]
+    assert f">{said[7:]}<" in runs[first + 1]
+    assert fix(mended)[0] == mended
 
 
 @pytest.mark.parametrize(
@@ -457,3 +475,35 @@ def test_a_missing_kinh_gui_is_told_once() -> None:
     subject, to = "Về việc hỗ trợ cây giống năm 2026", ("- Như trên;", "- Lưu: VT, NC.")
     made = paper("TỜ TRÌNH", "TTr", subject, END, to=to)
     assert told(check(made.data())) == ["kinh-gui/present"]
+
+
+# --- V/v typed after a soft break
+
+
+@pytest.mark.parametrize("more", ["", "\ncho trẻ em"], ids=["one line", "two lines"])
+def test_a_subject_after_a_soft_break_has_no_distance(more: str) -> None:
+    made = letter()
+    made["so-ky-hieu"].text = made["so-ky-hieu"].plain + "\nV/v tiêm chủng năm 2026" + more
+    made.remove("trich-yeu-cong-van")
+    findings = [f for f in check(made.data()).findings if f.level != "note"]
+    assert [(f.rule, f.level, f.fix) for f in findings] == [
+        ("trich-yeu-cong-van/spacing", "warning", "none")
+    ]
+
+
+@pytest.mark.parametrize("words", ["V/v tiêm chủng", "Về việc tiêm chủng"])
+def test_a_subject_after_a_soft_break_in_a_head_typed_with_tabs_is_judged(words: str) -> None:
+    made = tabbed()
+    number = next(p for p in made.paragraphs() if "Số:" in p.plain)
+    made.body = [
+        p for p in made.body if not (isinstance(p, P) and p.plain.strip().startswith("V/v"))
+    ]
+    runs = number.text if isinstance(number.text, list) else [R(number.text)]
+    number.text = [*runs, R("\n" + words, bold=True, size=16), R("\nnăm 2026", size=12)]
+    found = {f.rule: f for f in check(made.data()).findings}
+    assert {"trich-yeu-cong-van/size", "trich-yeu-cong-van/bold"} <= set(found)
+    assert "trich-yeu-cong-van/present" not in found
+    mended, _ = fix(made.data())
+    left = {f.rule for f in check(mended).findings}
+    assert "trich-yeu-cong-van/size" not in left
+    assert "trich-yeu-cong-van/align" in left  # centring it would centre the number and day, too

@@ -28,6 +28,7 @@ _BODY: Final = re.compile(
 _NUMBERED: Final = re.compile(r"^\s*(?:Điều \d|[IVX]+\.|\d+\.|Nơi nhận|Căn cứ)")
 _WIRED: Final = re.compile(r"\bđiện\s*:$")
 _BARE: Final = re.compile(r"^\S{2,3}\s*:?\s*(?:\d*\s*$|\d{1,5}\s*[-–]\s*[A-ZĐ])")  # 15, 15-KH
+_SUBJECT: Final = re.compile(r"V\s*/\s*v\b|Về việc\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\s*V\s*/\s*v\b", re.IGNORECASE)
 # How far down a first page's head can reach, in paragraphs that hold text.
 _REACH: Final = 40
@@ -176,7 +177,9 @@ def _left_column(
         if document.standard.document_type(piece.text.rstrip(" :.")) is not None:
             continue
         # Alone on its line a name in capitals can only be the issuer's: dates and mottos are known.
-        if partner or is_upper(piece.text) or re.match(r"V\s*/\s*v", piece.text, re.IGNORECASE):
+        # What a V/v goes on with stands in its paragraph.
+        above = found[-1] if found and found[-1].paragraph is piece.paragraph else piece
+        if partner or is_upper(piece.text) or _SUBJECT.match(above.text):
             piece.side = "left"
             found.append(piece)
     for known in taken:
@@ -202,9 +205,7 @@ def _left(document: Document, column: list[Piece], number: Piece | None) -> None
         )
         if not below:
             names.append(piece)
-        elif re.match(r"V\s*/\s*v|Về việc", piece.text, re.IGNORECASE) or (
-            subject and not is_upper(piece.text)
-        ):
+        elif _SUBJECT.match(piece.text) or (subject and not is_upper(piece.text)):
             subject.append(piece)
     if not names and number is not None:  # typed under the number
         names = [p for p in column if is_upper(p.text) and letters(p.text) not in marks]

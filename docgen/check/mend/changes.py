@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from docgen.check.components import Document
-from docgen.check.mend.nodes import properties, set_flag, set_font, set_value, slot
+from docgen.check.mend.nodes import cut, properties, set_flag, set_font, set_value, slot
 from docgen.check.mend.ruled import draw, resize
 from docgen.check.pieces import Piece
 from docgen.check.report import Finding
@@ -86,7 +87,23 @@ def _size(document: Document, finding: Finding, rule: Rule) -> bool:
     return _each_run(_target(finding), change, notes=False)
 
 
+def _cut(piece: Piece) -> None:
+    """Cuts the run in which a piece ends, so that the piece can look otherwise than the rest."""
+    at = 0
+    runs = piece.paragraph.runs
+    for index, run in enumerate(runs):
+        low, at = at, at + len(run.text)
+        if low < piece.end < at and run.simple and run.node is not None:
+            keep = piece.end - low
+            rest = replace(run, text=run.text[keep:], node=cut(run.node, keep))
+            run.text = run.text[:keep]
+            runs.insert(index + 1, rest)
+            return
+
+
 def _bold(document: Document, finding: Finding, rule: Rule) -> bool:
+    if rule.component == "dieu":  # its number, where a text follows on the line
+        _cut(_target(finding))
     return _each_run(_target(finding), lambda node: set_flag(node, "b", bool(rule.pick)))
 
 

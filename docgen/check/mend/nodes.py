@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
-from docgen.check.view.names import W
+from docgen.check.view.names import XML_SPACE, W
 
-__all__ = ["properties", "set_flag", "set_font", "set_value", "slot"]
+__all__ = ["cut", "properties", "set_flag", "set_font", "set_value", "slot"]
 
 _RUN: Final = (
     "rStyle",
@@ -142,3 +143,22 @@ def set_font(parent: etree._Element, font: str) -> None:
         node.set(W + name, font)
         node.attrib.pop(W + name + "Theme", "")
     node.attrib.pop(W + "cstheme", "")
+
+
+def cut(run: etree._Element, keep: int) -> etree._Element:
+    """Cuts a run of words alone after ``keep`` characters; returns the new run with the rest."""
+    rest = deepcopy(run)
+    rest.tail = run.tail
+    run.tail = None
+    run.addnext(rest)
+    at = 0
+    for mine, other in zip(run.findall(W + "t"), rest.findall(W + "t"), strict=True):
+        text = mine.text or ""
+        here = max(0, keep - at)
+        mine.text, other.text = text[:here], text[here:]
+        at += len(text)
+        for node in (mine, other):
+            node.set(XML_SPACE, "preserve")
+            if not node.text:
+                node.getparent().remove(node)  # type: ignore[union-attr]
+    return rest

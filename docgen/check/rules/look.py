@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from docgen.check.components import Block, Document
-from docgen.check.pieces import Piece
+from docgen.check.pieces import Piece, pieces_of
 from docgen.check.rules.core import JUDGES, Fault, Judge
 from docgen.check.texts import is_upper
-from docgen.standard.model import Level, Rule
+from docgen.standard.model import Fix, Level, Rule
 
 __all__ = ["INDENT_UNIT", "TEXT_KEYS", "first_indent", "looked_at", "register"]
 
@@ -29,6 +29,10 @@ _NAMES: Final = {
     "right": "canh phải",
     "justify": "canh đều hai lề",
 }
+# What stands in one half of the page: centred there, not on the page.
+_HALVES: Final = frozenset(
+    ("quoc-hieu", "tieu-ngu", "chu-quan", "co-quan", "so-ky-hieu", "trich-yeu-cong-van")
+) | {"dia-danh-ngay", "quyen-han", "chu-vu", "ho-ten"}
 _ASIDE: Final = re.compile(
     r"^\s*(\(|\*|Ghi chú|Lưu ý|Chú thích|Nguồn|Ví dụ|ĐVT|Đơn vị)", re.IGNORECASE
 )
@@ -111,12 +115,12 @@ def _flag(document: Document, rule: Rule) -> Iterator[Fault]:
 
 
 def _parted(piece: Piece) -> bool:
-    """Whether the piece ends inside a run: no weight can be given to one half of it."""
+    """Whether the piece ends inside a run that can't be cut in two: a field, a drawing in it."""
     at = 0
     for run in piece.paragraph.runs:
         low, at = at, at + len(run.text)
         if low < piece.end < at:
-            return bool(run.text[piece.end - low :].strip())
+            return not run.simple and bool(run.text[piece.end - low :].strip())
     return False
 
 
@@ -210,7 +214,20 @@ def _align(document: Document, rule: Rule) -> Iterator[Fault]:
             if piece.width + max(0.0, paragraph.format.first) <= room or "both" not in allowed:
                 continue
         wanted = " hoặc ".join(dict.fromkeys(_NAMES[way] for way in sorted(allowed)))
-        yield Fault(f"{_title(document, rule)} phải {wanted}.", wanted, _NAMES[align], piece)
+        fix: Fix | None = None if _alignable(rule, piece) else "none"
+        told = f"{_title(document, rule)} phải {wanted}."
+        yield Fault(told, wanted, _NAMES[align], piece, fix=fix)
+
+
+def _alignable(rule: Rule, piece: Piece) -> bool:
+    """Whether the paragraph's alignment can be set without moving what stands right: not that of
+    a line pushed along by tabs, nor to the middle of the page what belongs to one half of it.
+    """
+    paragraph = piece.paragraph
+    if not all(other.alone for other in pieces_of(paragraph)):
+        return False
+    placed = paragraph.cell is not None or paragraph.box is not None or paragraph.frame
+    return rule.component not in _HALVES or bool(placed) or paragraph.format.left > 0
 
 
 def _opening(document: Document) -> Piece | None:

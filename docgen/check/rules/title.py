@@ -70,7 +70,19 @@ def letter_text(document: Document, rule: Rule) -> Iterator[Fault]:
 def letter_spacing(document: Document, rule: Rule) -> Iterator[Fault]:
     number, piece = document.first("so-ky-hieu"), document.first("trich-yeu-cong-van")
     span = rule.range
-    if number is None or piece is None or span is None or number.paragraph is piece.paragraph:
+    if number is None or piece is None or span is None:
+        return
+    if number.paragraph is piece.paragraph:
+        if "\n" in number.paragraph.text[number.end : piece.start]:
+            yield Fault(
+                "Trích yếu công văn cách số và ký hiệu 0 pt: dòng mới nhưng cùng một đoạn "
+                "(Shift+Enter), nên không có khoảng cách đoạn.",
+                "6 pt, trích yếu ở đoạn riêng",
+                "0 pt",
+                piece,
+                "warning",
+                "none",
+            )
         return
     gap = max(number.paragraph.format.after, piece.paragraph.format.before)
     if gap not in span and piece.paragraph.number == number.paragraph.number + 1:

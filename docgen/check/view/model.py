@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from lxml import etree
+
+from docgen.check.view.names import W
 
 __all__ = ["Box", "Cell", "Line", "Paragraph", "ParagraphFormat", "Run", "RunFormat"]
 __all__ += ["Alignment", "Section", "Story", "Table", "View"]
 
+_WORDS: Final = frozenset((W + "rPr", W + "t"))
 Alignment = Literal["left", "center", "right", "both"]
 
 
@@ -65,6 +68,11 @@ class Run:
     node: etree._Element | None = None
     field: str = ""  # instruction of the field whose result this is
     note: bool = False  # mark of a footnote or endnote
+
+    @property
+    def simple(self) -> bool:
+        """Whether its element holds words alone: it can be cut in two."""
+        return self.node is not None and all(child.tag in _WORDS for child in self.node)
 
 
 @dataclass(slots=True)
