@@ -26,6 +26,9 @@ NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
 }
 
+# What a program that reads the page aloud says for it; without it Word and PDF/UA tell a fault.
+_SAID = "Đường kẻ ngang"
+
 # Ids of drawings must differ within a document. A template's own drawings are numbered from 1 by
 # Word; ours start where no hand-made template reaches.
 _FIRST_ID = 9_000
@@ -63,8 +66,8 @@ def rule(length: float, number: int) -> Drawing:
         f'<mc:Choice Requires="wps"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{_FIRST_ID + number}" name="{name}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic {main}><a:graphicData uri="{NAMESPACES["wps"]}">'
+        f'<wp:docPr id="{_FIRST_ID + number}" name="{name}" descr="{_SAID}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic {main}><a:graphicData uri="{NAMESPACES["wps"]}">'
         f"<wps:wsp><wps:cNvCnPr/><wps:spPr>"
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
@@ -73,6 +76,6 @@ def rule(length: float, number: int) -> Drawing:
         f"</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
         f"</mc:Choice><mc:Fallback><w:pict>"
         f'<v:rect xmlns:v="{NAMESPACES["v"]}" id="rule{number}" '
-        f'style="width:{length:.2f}pt;height:.75pt" fillcolor="black" stroked="f"/>'
+        f'style="width:{length:.2f}pt;height:.75pt" alt="{_SAID}" fillcolor="black" stroked="f"/>'
         f"</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )

@@ -14,7 +14,7 @@ from docgen.vietnamese import lower
 __all__ = ["add_opening"]
 
 # First words that already say what the sentence is.
-_BASIS_WORDS = ("căn cứ",)
+_BASIS_WORDS = ("căn cứ", "theo đề nghị", "xét đề nghị")
 _PURSUANT_WORDS = ("thực hiện", "triển khai", "thi hành", "theo", "tiếp tục", "nhằm")
 
 

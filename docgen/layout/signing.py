@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -17,7 +18,9 @@ from docgen.vietnamese import upper
 __all__ = ["addressee_lines", "drafter_mark", "recipient_lines", "signature_of"]
 
 _COLUMN = SIGNATURE_COLUMN_MM * POINTS_PER_MM - 0.5  # less what Word's rounding takes
-_TYPED = " .;,"
+_TYPED = " .;,/"  # of ./., too
+_DASHES = "-–—•*+"
+_ARCHIVE = re.compile(r"lưu\b\s*:?\s*", re.IGNORECASE)
 # A list of more lines leaves the page of its signature half empty, or has no room on it.
 _MOST_LINES = 30
 _LINES_BESIDE = 15  # about as high as a signature with its room
@@ -73,14 +76,14 @@ def recipient_lines(entries: Sequence[str | Recipient | Archive]) -> list[Recipi
         if isinstance(entry, str):
             lines.append({"kind": "item", "text": f"- {_bare(entry)}"})
         elif isinstance(entry, Archive):
-            places = [place.removeprefix("Lưu:").strip() for place in entry.archive]
+            places = [_ARCHIVE.sub("", _bare(place), count=1) for place in entry.archive]
             lines.append({"kind": "item", "text": f"- Lưu: {_bare(', '.join(places))}"})
         else:
             note = f" ({entry.note.strip('()')})" if entry.note else ""
             colon = ":" if entry.members else ""
             name = _bare(entry.organ_name).removesuffix(":")
             lines.append({"kind": "item", "text": f"- {name}{note}{colon}"})
-            lines += [{"kind": "sub", "text": f"+ {_bare(one, '+')}"} for one in entry.members]
+            lines += [{"kind": "sub", "text": f"+ {_bare(one)}"} for one in entry.members]
     for at, line in enumerate(lines, start=1):
         if not line["text"].endswith(":"):
             line["text"] += "." if at == len(lines) else ";"
@@ -111,6 +114,6 @@ def drafter_mark(drafter: str | None, copies: int | None) -> str:
     return f"{upper(drafter).rstrip('.')}.{count}"
 
 
-def _bare(text: str, mark: str = "-") -> str:
+def _bare(text: str) -> str:
     """The entry without the dash and the mark at its end that its author may have typed."""
-    return text.removeprefix(f"{mark} ").rstrip(_TYPED)
+    return text.lstrip(_DASHES).lstrip().rstrip(_TYPED)

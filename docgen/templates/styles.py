@@ -83,7 +83,7 @@ STYLES: tuple[Look, ...] = (
     _centred("RuledLine", "Đường kẻ", size=4, component="", before=3),
     _centred("DraftMark", "Dự thảo", "", size=13, bold=True, before=6),
     Look("SecrecyRoom", "Chỗ đóng dấu chỉ độ mật", size=13, align="left"),
-    _centred("TypeName", "Tên loại văn bản", "ten-loai", before=18, keep_next=True),
+    _centred("TypeName", "Tên loại văn bản", "ten-loai", before=18, keep_next=True, outline=0),
     _centred("Subject", "Trích yếu", "trich-yeu", keep_next=True),
     _centred("AnnexReference", "Kèm theo", "kem-theo", keep_next=True),
     # Kính gửi: dashes stand under the colon (điểm d khoản 9 Mục II)
@@ -107,7 +107,7 @@ STYLES: tuple[Look, ...] = (
     ),
     _head("Letter", "Mục chữ A", "muc-la-ma", 0),
     _head("Section", "Mục I", "muc-la-ma", 1),
-    _head("Article", "Điều", "dieu", 2),
+    _head("Article", "Điều", "dieu", 1),
     _head("ClauseHead", "Tiêu đề khoản 1", "tieu-de-khoan", 2),
     _text("Clause", "Khoản 1", "khoan"),
     _head("SubclauseHead", "Tiêu đề khoản 1.1", "", 3, size=BODY_SIZE),

@@ -12,6 +12,7 @@ from docgen.errors import InputError
 from docgen.layout.breaking import break_lines
 from docgen.layout.document import HEADER_COLUMNS_MM, Header
 from docgen.layout.header import MOTTO, NATIONAL_NAME, head_of_page, issuer_lines
+from docgen.layout.lines import rule
 from docgen.layout.sizes import page_width, size_choices
 from docgen.metrics import POINTS_PER_MM, text_width
 
@@ -134,6 +135,11 @@ def test_lines_that_the_author_broke_are_kept() -> None:
     )
     assert head["parent"] == ["UBND XÃ ĐỒNG TÂM"]
     assert head["issuer"] == ["TRƯỜNG MẦM NON", "HOA SEN"]
+
+
+def test_a_drawn_line_says_what_it_is_to_those_who_hear_the_page() -> None:
+    drawn = rule(100, 1)
+    assert drawn.count('descr="Đường kẻ ngang"') == drawn.count('alt="Đường kẻ ngang"') == 1
 
 
 def test_rules_are_as_long_as_the_decree_says() -> None:

@@ -181,3 +181,13 @@ def test_on_a_page_across_the_signature_stands_at_its_right_edge(beside: int) ->
     widths = [column.width.mm for column in table.columns]
     assert sum(widths) == pytest.approx(297 - 30 - 15, abs=0.1)
     assert widths[1] == pytest.approx(93, abs=0.1)
+
+
+def test_the_outline_begins_at_its_first_level_and_leaves_none_out() -> None:
+    """As PDF/UA wants the headings of a page: the title, sections or articles, then clauses."""
+    levels = [
+        next(look.outline for look in STYLES if look.id == name)
+        for name in ("TypeName", "Section", "ClauseHead", "SubclauseHead", "PointHead")
+    ]
+    assert levels == [0, 1, 2, 3, 4]
+    assert {look.id: look.outline for look in STYLES}["Article"] == 1
