@@ -45,6 +45,7 @@ _KINDS: Kinds = {
     "check": str,
     "keep_going": bool,
 }
+_WORKBOOKS = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))  # .xlsx and .ods, .xls: told by content
 SUFFIXES = (".csv", ".jsonl", ".json", ".yaml", ".yml")
 
 
@@ -217,7 +218,7 @@ def read_order(body: Mapping[str, Any]) -> Order:
         blueprint=_blueprint(body),
         rows=rows,
         sheet=sheet,
-        suffix=".xlsx" if sheet.startswith(b"PK") else typed,
+        suffix=".xlsx" if sheet.startswith(_WORKBOOKS) else typed,
         check=check,
         keep_going=body.get("keep_going") is True,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urljoin
@@ -24,20 +25,20 @@ def _front(server: Server) -> type[BaseHTTPRequestHandler]:
 
     class Front(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            inner = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
             if not self.path.startswith(f"{PATH}/"):
                 self.send_error(404)
                 return
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            inner.request(self.command, self.path[len(PATH) :], body, dict(self.headers))
-            answer = inner.getresponse()
-            data = answer.read()
+            with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as inner:
+                inner.request(self.command, self.path[len(PATH) :], body, dict(self.headers))
+                answer = inner.getresponse()
+                data = answer.read()
             self.send_response(answer.status)
             for name, value in answer.getheaders():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(data)
-            inner.close()
+            with suppress(ConnectionError):  # whoever asked has left
+                self.wfile.write(data)
 
         do_POST = do_GET  # noqa: N815 (the name that http.server calls)
 

@@ -21,7 +21,7 @@ _ROWS: dict[str, Any] = {
     "sheet": {
         "type": "string",
         "contentEncoding": "base64",
-        "description": "Hoặc: bảng tính .xlsx, .csv, .jsonl.",
+        "description": "Hoặc: bảng tính .xlsx, .xls, .ods, .csv, .jsonl.",
     },
     "sheet_name": {"type": "string", "description": "Tên tệp ấy: đuôi cho biết dạng."},
     "check": {"enum": ["all", "sample", "none"], "default": "all"},

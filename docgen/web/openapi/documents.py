@@ -145,6 +145,7 @@ def document_paths() -> dict[str, Any]:
                 "JSON Schema của một loại văn bản",
                 json_content({"type": "object"}),
                 "422",
+                "404",
                 parameters=[path_parameter("type_name", "ke_hoach", type_names())],
             )
         },

@@ -1,7 +1,8 @@
 // A blueprint filled in for one place: its columns as a form in a dialog, then the plan is edited.
 
+import { complete, sayMoney } from "./completing.js";
 import { h, uid } from "./dom.js";
-import { complete, errorBox, sayMoney } from "./form.js";
+import { errorBox } from "./form.js";
 import { callJson } from "./net.js";
 
 const MISSING = "rows/missing";

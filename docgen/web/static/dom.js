@@ -26,6 +26,36 @@ export function onPress(button, work) {
   });
 }
 
+// A file chosen: the same one, mended meanwhile, may be chosen again.
+export function onChosen(input, work) {
+  input.addEventListener("change", () => {
+    const files = [...input.files];
+    input.value = "";
+    if (files.length) work(files);
+  });
+}
+
+// A file dropped anywhere on the page; without this the browser would leave the page for it.
+export function onDropped(work, over = () => {}) {
+  const isFile = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
+  for (const kind of ["dragover", "dragenter"]) {
+    document.addEventListener(kind, (event) => {
+      if (!isFile(event)) return;
+      event.preventDefault();
+      over(true);
+    });
+  }
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) over(false);
+  });
+  document.addEventListener("drop", (event) => {
+    if (!isFile(event)) return;
+    event.preventDefault();
+    over(false);
+    if (event.dataTransfer.files.length) work([...event.dataTransfer.files]);
+  });
+}
+
 let openMenu = null;
 
 function closeMenu(refocus) {

@@ -1,7 +1,8 @@
 // The form: a tree of plain values drawn by its schema, edited in place.
 
+import { COMPLETED, complete, sayMoney } from "./completing.js";
 import { fit, h, menuButton, uid } from "./dom.js";
-import { callJson } from "./net.js";
+import { cleaned, lines, unmarked } from "./pasting.js";
 import { blank, blankGroup, marker, nameOf, usual, valueName } from "./schema.js";
 import { drawTable } from "./table.js";
 
@@ -41,7 +42,8 @@ export class Form {
       },
     });
     if (COMPLETED[name] && !long) complete(area, COMPLETED[name]);
-    area.value = String(formatted ? value.dinh_dang || "" : value ?? "");
+    area.value = formatted ? value.dinh_dang || "" : shown(value);
+    cleaned(area);
     if (long) requestAnimationFrame(() => fit(area));
     return { input: area, id, described };
   }
@@ -137,7 +139,8 @@ export class Form {
 
   groupField(place, shape, depth) {
     const { holder, key } = place;
-    if (!holder[key] || typeof holder[key] !== "object") holder[key] = {};
+    if (misfit(holder[key])) return this.misfit(place, shape.title || nameOf(shape.def));
+    holder[key] ??= {};
     return h("fieldset", { class: "group", "data-key": key },
       h("legend", {}, shape.title || nameOf(shape.def)),
       errorBox(null),
@@ -206,6 +209,18 @@ export class Form {
     }
   }
 
+  // What an opened file has here is no group: it is kept before the eyes until its place is filled in.
+  misfit(place, title) {
+    const { holder, key, redraw } = place;
+    const made = this.text(place, { help: "", examples: [] }, { long: true });
+    return h("div", { class: "field", "data-key": key },
+      h("label", { for: made.id }, title),
+      made.input,
+      h("p", { class: "help" }, "Tệp ghi chỗ này thành một câu; nó gồm nhiều ô."),
+      errorBox(made.input),
+      h("button", { type: "button", class: "more", onclick: () => this.change(() => { holder[key] = {}; }, redraw) }, "Bỏ câu này, điền từng ô"));
+  }
+
   unionField(place, shape, depth) {
     const box = h("div", { class: "field", "data-key": place.key });
     const draw = () => box.replaceChildren(
@@ -256,6 +271,7 @@ export class Form {
       body,
       alone ? null : this.rowMenu(holder, index, shape, draw, label),
       alone ? null : errorBox(body.querySelector?.("input,textarea") || (body.matches?.("input,textarea") ? body : null)));
+    if (plain && !WHOLE.has(listKey)) this.takeLines(row, { holder, key, draw, listKey, index, alone, marked: Boolean(mark) });
     if (!alone) {
       row.addEventListener("keydown", (event) => {
         if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
@@ -270,6 +286,23 @@ export class Form {
       });
     }
     return row;
+  }
+
+  // Several paragraphs pasted (from Word, say) are several rows.
+  takeLines(row, { holder, key, draw, listKey, index, alone, marked }) {
+    row.addEventListener("paste", (event) => {
+      const area = event.target;
+      const found = lines(event);
+      const texts = marked && !area.value.trim() ? found.map(unmarked) : found;
+      if (typeof holder[key] !== "string" || (found.length < 2 && texts[0] === found[0])) return;
+      event.preventDefault();
+      texts[0] = area.value.slice(0, area.selectionStart) + texts[0];
+      texts[texts.length - 1] += area.value.slice(area.selectionEnd);
+      this.change(() => {
+        if (alone) holder[listKey] = texts;
+        else holder.splice(index, 1, ...texts);
+      }, () => draw((alone ? 0 : index) + texts.length - 1));
+    }, true);
   }
 
   alike(value, shape) {
@@ -342,6 +375,7 @@ export class Form {
     const { holder, key } = place;
     const value = holder[key];
     if (shape.kind === "group") {
+      if (misfit(value)) return { body: this.misfit(place, label), kind: "raw" };
       if (!value || typeof value !== "object") holder[key] = {};
       return { body: this.group(holder[key], shape.def, depth), kind: shape.def.def };
     }
@@ -404,6 +438,9 @@ const ADD = {
   kinh_gui: "nơi gửi", cot_con: "cột con",
 };
 
+// What is one name or one sentence, on however many lines it was pasted.
+const WHOLE = new Set(["ten", "chu_quan", "quyen_han", "trich_yeu", "dia_chi"]);
+
 // Which list an item is added to is said by its name: nested lists end side by side.
 function addName(key, title) {
   return `+ Thêm ${ADD[key] || `đoạn, khoản, bảng… vào “${title}”`}`;
@@ -433,6 +470,16 @@ export function errorBox(input) {
   return h("p", { class: "error", id, hidden: true });
 }
 
+// A value that stands where a group is asked for.
+function misfit(value) {
+  return Array.isArray(value) || (typeof value === "string" && value.trim() !== "");
+}
+
+function shown(value) {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 function empty(value) {
   return value === "" || value === undefined || value === null;
 }
@@ -441,50 +488,6 @@ function focusRow(box, index) {
   const row = box.querySelector(`:scope > .rows > [data-key="${index}"]`) || box;
   const input = row.querySelector("input,textarea,select");
   if (input) input.focus();
-}
-
-// Names of communes are completed where one is typed: as a place, and as the body that issues.
-const COMPLETED = {
-  dia_danh: (commune) => commune.place,
-  "co_quan.ten": (commune) => `Ủy ban nhân dân ${commune.name.charAt(0).toLocaleLowerCase("vi")}${commune.name.slice(1)}`,
-};
-
-export function complete(input, say) {
-  const list = h("datalist", { id: uid("l") });
-  let asked = 0;
-  input.addEventListener("input", async () => {
-    if (!list.isConnected) {
-      input.after(list);
-      input.setAttribute("list", list.id);
-    }
-    const mine = ++asked;
-    const name = input.value.trim().replace(/^(ủy ban nhân dân|ubnd)\s+/i, "");
-    if (name.length < 2) return;
-    try {
-      const found = await callJson(`communes?name=${encodeURIComponent(name)}`);
-      if (mine !== asked) return;
-      list.replaceChildren(...found.map((commune) => h("option", { value: say(commune), label: `${commune.name}, ${commune.province}` })));
-    } catch {
-      list.replaceChildren(); // the name may still be typed whole
-    }
-  });
-}
-
-const spoken = new Map();
-
-export async function sayMoney(text, output) {
-  const typed = text.trim();
-  if (!/\d/.test(typed)) {
-    output.textContent = "";
-    return;
-  }
-  try {
-    if (!spoken.has(typed)) spoken.set(typed, await callJson(`money?amount=${encodeURIComponent(typed)}`));
-    const { text: shown, words } = spoken.get(typed);
-    output.textContent = `${shown} (${words})`;
-  } catch {
-    output.textContent = ""; // what is wrong is said beside the field
-  }
 }
 
 // What is sent: nothing that was left empty, nothing that the form only prepared.

@@ -1,7 +1,7 @@
 // Soạn hàng loạt: a blueprint, a filled sheet, a .zip; progress as it happens.
 
-import { h, onPress } from "./dom.js";
-import { call, callJson, download, save } from "./net.js";
+import { h, onChosen, onDropped, onPress } from "./dom.js";
+import { call, callJson, download, patiently, rest, save } from "./net.js";
 
 const OWN = "";
 const SPEAK = 1500; // milliseconds between two words about progress
@@ -18,10 +18,18 @@ async function order() {
     const [file] = $("own-file").files;
     const [profiles] = $("own-profiles").files;
     if (!file) throw new Error("Chưa chọn tệp kế hoạch mẫu.");
-    body.blueprint = await file.text();
-    if (profiles) body.profiles = await profiles.text();
+    body.blueprint = await textOf(file);
+    if (profiles) body.profiles = await textOf(profiles);
   }
   return body;
+}
+
+async function textOf(file) {
+  try {
+    return await file.text();
+  } catch {
+    throw new Error(`Không đọc được ${file.name}: tệp đã đổi sau khi chọn; chọn lại.`);
+  }
 }
 
 async function withSheet(body) {
@@ -90,7 +98,7 @@ async function* events(response) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   for (;;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await rest(reader.read());
     if (done) return;
     text += value;
     const pieces = text.split("\n\n");
@@ -165,12 +173,19 @@ function choose() {
 }
 
 $("blueprint").addEventListener("change", choose);
-$("own-file").addEventListener("change", look);
-$("own-profiles").addEventListener("change", look);
-$("rows").addEventListener("change", () => {
-  [sheet] = $("rows").files;
-  $("rows-name").textContent = sheet ? sheet.name : "";
+for (const own of [$("own-file"), $("own-profiles")]) {
+  own.addEventListener("click", () => { own.value = ""; }); // the same file, mended meanwhile, may be chosen again
+  own.addEventListener("change", look);
+}
+function take([file]) {
+  sheet = file;
+  $("rows-name").textContent = sheet.name;
   look();
+}
+onChosen($("rows"), take);
+onDropped(take);
+window.addEventListener("beforeunload", (event) => {
+  if (running) event.preventDefault(); // the browser asks whether to leave the work undone
 });
 onPress($("sheet"), () => attempt($("seen"), "Đang làm bảng tính…", async () => {
   await download("rows", await order());
@@ -189,7 +204,8 @@ $("run").addEventListener("click", run);
 $("stop").addEventListener("click", () => running && running.abort());
 $("again").addEventListener("click", () => archive && save(archive, "van-ban.zip"));
 
-callJson("blueprints").then((list) => {
+patiently(() => callJson("blueprints"), (text) => { $("seen").textContent = text; }).then((list) => {
+  $("seen").textContent = "";
   $("blueprint").append(
     ...list.map((entry) => h("option", { value: entry.name }, entry.title)),
     h("option", { value: OWN }, "Kế hoạch mẫu của tôi…"));

@@ -1,6 +1,6 @@
 // Kiểm tra thể thức: any .docx, its findings on the pictures of its pages.
 
-import { h, onPress } from "./dom.js";
+import { h, onChosen, onDropped, onPress } from "./dom.js";
 import { bytes, callJson, download, save } from "./net.js";
 import { notes, Paper, tally } from "./paper.js";
 
@@ -14,17 +14,17 @@ function say(text) {
   $("status").textContent = text;
 }
 
-async function check(chosen) {
-  file = chosen;
+async function check(chosen, others = 0) {
   if (running) running.abort();
   running = new AbortController();
   $("result").hidden = true;
   $("account").hidden = true;
   paper.clear();
-  say(`Đang kiểm tra ${file.name}…`);
+  say(`Đang kiểm tra ${chosen.name}…`);
   try {
+    file = await held(chosen);
     const path = `check?pages=true&dpi=110&name=${encodeURIComponent(file.name)}`;
-    const report = await callJson(path, file, { kind: DOCX, signal: running.signal });
+    const report = await callJson(path, file.data, { kind: DOCX, signal: running.signal });
     const [found] = report.files;
     $("verdict").textContent = found.ok ? "Đạt" : "Chưa đạt";
     $("verdict").className = `verdict ${found.ok ? "good" : "bad"}`;
@@ -33,16 +33,25 @@ async function check(chosen) {
     $("annotated").disabled = !found.findings.length;
     $("result").hidden = false;
     paper.show(found);
-    say("Đã kiểm tra xong.");
+    say(others ? `Đã kiểm tra xong ${file.name}. Mỗi lần một tệp: còn ${others} tệp chưa kiểm tra.` : "Đã kiểm tra xong.");
   } catch (error) {
     if (error.name !== "AbortError") say(error.message);
+  }
+}
+
+// The file as it was judged: Word may write it anew while its pages are looked at.
+async function held(chosen) {
+  try {
+    return { name: chosen.name, data: new Blob([await chosen.arrayBuffer()]) };
+  } catch {
+    throw new Error(`Không đọc được ${chosen.name}: đó là thư mục, hoặc tệp đã đổi sau khi chọn; chọn lại tệp .docx.`);
   }
 }
 
 async function fetchFile(path, doing) {
   say(doing);
   try {
-    await download(`${path}?name=${encodeURIComponent(file.name)}`, file, { kind: DOCX });
+    await download(`${path}?name=${encodeURIComponent(file.name)}`, file.data, { kind: DOCX });
     say("Đã tải tệp.");
   } catch (error) {
     say(error.message);
@@ -54,7 +63,7 @@ async function mend() {
   say("Đang sửa hình thức…");
   try {
     const options = { kind: DOCX, accept: "application/json" };
-    const mended = await callJson(`check/fixed?name=${encodeURIComponent(file.name)}`, file, options);
+    const mended = await callJson(`check/fixed?name=${encodeURIComponent(file.name)}`, file.data, options);
     save(new Blob([bytes(mended.docx)], { type: DOCX }), mended.file);
     account(mended);
     say("Đã tải bản đã sửa.");
@@ -75,20 +84,5 @@ function account({ done, left }) {
 
 onPress($("annotated"), () => fetchFile("check/annotated", "Đang ghi lời bình…"));
 onPress($("fixed"), mend);
-$("file").addEventListener("change", () => {
-  if ($("file").files[0]) check($("file").files[0]);
-});
-for (const kind of ["dragover", "dragenter"]) {
-  document.addEventListener(kind, (event) => {
-    event.preventDefault();
-    $("zone").classList.add("over");
-  });
-}
-document.addEventListener("dragleave", (event) => {
-  if (!event.relatedTarget) $("zone").classList.remove("over");
-});
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  $("zone").classList.remove("over");
-  if (event.dataTransfer.files[0]) check(event.dataTransfer.files[0]);
-});
+onChosen($("file"), ([chosen]) => check(chosen));
+onDropped((files) => check(files[0], files.length - 1), (on) => $("zone").classList.toggle("over", on));

@@ -2,11 +2,23 @@
 
 const API = new URL("../api/v1/", import.meta.url); // wherever a web server before docgen has put it
 
+// What a web server before docgen says in its own words, in ours.
+const SENTENCES = {
+  413: "Tệp lớn quá mức máy chủ web nhận.",
+  429: "Máy chủ đang bận: chờ vài giây rồi thử lại.",
+  502: "Máy chủ web không gọi được docgen: docgen có thể đang khởi động lại.",
+  503: "Máy chủ đang bận: chờ vài giây rồi thử lại.",
+  504: "docgen trả lời quá chậm: thử lại.",
+};
+const AWAY = new Set([0, 429, 502, 503, 504]);
+const AGAIN = 2; // seconds until docgen is called again where it did not say when
+
 export class Refusal extends Error {
   constructor(status, problem, retry) {
-    super(problem.detail || "Máy chủ không trả lời được.");
+    super(problem.detail || SENTENCES[status] || "Máy chủ không trả lời được.");
     this.status = status;
-    this.retry = Number(retry) || 0; // seconds until it is worth asking again
+    this.away = AWAY.has(status); // the same request may be answered later
+    this.retry = Number(retry) || AGAIN; // seconds until it is worth asking again
     this.problems = problem.problems || [];
   }
 }
@@ -38,13 +50,36 @@ export async function call(path, body, { kind = "application/json", signal, acce
   return response;
 }
 
+// What is left of an answer; the connection may break while it comes.
+export async function rest(reading) {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Refusal(0, { detail: "Mất kết nối với máy chủ giữa chừng: thử lại." });
+  }
+}
+
 export async function callJson(path, body, options) {
-  return (await call(path, body, options)).json();
+  return rest((await call(path, body, options)).json());
 }
 
 export async function download(path, body, options) {
   const response = await call(path, body, options);
-  save(await response.blob(), nameIn(response.headers.get("Content-Disposition")));
+  save(await rest(response.blob()), nameIn(response.headers.get("Content-Disposition")));
+}
+
+// Done as soon as docgen answers: a page that is opened while it restarts waits for it.
+export async function patiently(work, say) {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!error.away) throw error;
+      say(error.message);
+      await new Promise((done) => setTimeout(done, error.retry * 1000));
+    }
+  }
 }
 
 function nameIn(disposition) {

@@ -1,19 +1,20 @@
 // Soạn một kế hoạch: the form on one side, the paper on the other, the work kept in this browser.
 
 import { fillBlueprint } from "./blueprint.js";
-import { fit, h, menuButton, onPress } from "./dom.js";
+import { fit, h, menuButton, onChosen, onDropped, onPress } from "./dom.js";
 import { Form, errorBox, tidyRoot } from "./form.js";
-import { call, callJson, download } from "./net.js";
+import { call, callJson, download, patiently } from "./net.js";
 import { Paper, tally } from "./paper.js";
 import { Schema } from "./schema.js";
+import { Steps } from "./steps.js";
 
 const STORE = "docgen.soan.1";
+const USUAL = "ke_hoach";
 // Milliseconds without a key: until the words are judged, and until the page is asked for. The page
 // is asked for the later the longer it took last: a crowd of writers slows down by itself.
 const JUDGE_WAIT = 120;
 const PAGE_WAIT = [180, 1500];
 const LATE = 1500; // milliseconds after which the page is shown to be an earlier one
-const AGAIN = 2; // seconds until docgen is called again where it did not answer
 const EDITOR = crypto.getRandomValues(new Uint32Array(4)).join("-"); // of this page alone: its newest request counts
 const PARTS = [
   ["Đầu văn bản", ["co_quan", "so", "ky_hieu", "dia_danh", "ngay_ban_hanh", "trich_yeu"]],
@@ -29,10 +30,14 @@ const BLUEPRINT = /^du_lieu\s*:/m; // a file that asks for data
 
 const $ = (id) => document.getElementById(id);
 const paper = new Paper($("paper"), () => ask(0));
+const steps = new Steps(() => {
+  $("undo").disabled = !steps.before.length;
+  $("redo").disabled = !steps.after.length;
+});
+const schemas = new Map(); // type → its schema, once it was asked for
+let types = [];
 let schema;
 let tree = {};
-let type = "ke_hoach";
-let undo = [];
 let problems = [];
 let timer;
 let judgeTimer;
@@ -43,13 +48,17 @@ let typed = false; // since the last page
 // --- Keeping ---
 
 function keep() {
-  try {
-    const text = JSON.stringify(tree);
-    localStorage.setItem(STORE, text); // for another day
-    sessionStorage.setItem(STORE, text); // of this tab: two tabs don't take each other's work
-  } catch {
-    say("Trình duyệt này không cho giữ bài: hãy lưu tệp YAML trước khi đóng trang.");
-  }
+  const text = JSON.stringify(tree);
+  // of this tab first: two tabs don't take each other's work; the other for another day
+  const held = [sessionStorage, localStorage].map((place) => {
+    try {
+      place.setItem(STORE, text);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  $("unkept").hidden = held[0];
 }
 
 function kept() {
@@ -61,21 +70,31 @@ function kept() {
   }
 }
 
-function remember() {
-  undo.push(JSON.stringify(tree));
-  undo = undo.slice(-50);
-  $("undo").disabled = false;
-}
-
 function say(text) {
   if ($("status").textContent !== text) $("status").textContent = text;
 }
 
 // --- The form ---
 
-async function choose(name) {
-  type = name;
-  schema = new Schema(await callJson(`schema/${encodeURIComponent(name)}`));
+// The schema to draw a tree by; a type that is not known is told by docgen and chosen anew.
+async function schemaOf(loai = USUAL) {
+  const name = types.includes(loai) ? loai : USUAL;
+  if (!schemas.has(name)) schemas.set(name, new Schema(await callJson(`schema/${name}`)));
+  return schemas.get(name);
+}
+
+// From here on this tree is the work: only when all that drawing it needs is here.
+function put(made, by) {
+  tree = made;
+  schema = by;
+  const loai = String(tree.loai ?? USUAL);
+  $("type").querySelector(".unknown")?.remove();
+  if (!types.includes(loai)) $("type").prepend(h("option", { class: "unknown", value: loai }, `${loai} (không có loại này)`));
+  $("type").value = loai;
+  const at = window.scrollY;
+  draw();
+  requestAnimationFrame(() => requestAnimationFrame(() => window.scrollTo(0, at))); // texts have their height again
+  keep();
 }
 
 function starting() {
@@ -92,7 +111,7 @@ function starting() {
 }
 
 function draw() {
-  const form = new Form(schema, { changed: edited, before: remember });
+  const form = new Form(schema, { changed: edited, before: () => steps.mark() });
   const named = new Set(PARTS.flatMap(([, names]) => names));
   const box = $("form");
   box.replaceChildren();
@@ -133,7 +152,9 @@ function figures() {
   return details;
 }
 
-function edited() {
+function edited(structural) {
+  if (structural) steps.now = JSON.stringify(tree);
+  else steps.typed(tree, document.activeElement);
   keep();
   typed = true;
   clearTimeout(judgeTimer);
@@ -189,11 +210,11 @@ async function preview() {
       problems = error.problems;
       mark();
     }
-    const seconds = error.status === 503 || error.status === 429 ? error.retry : error.status === 0 && AGAIN;
-    if (seconds) {
+    if (error.away) {
+      const seconds = error.retry;
       paper.late(true);
       timer = setTimeout(preview, seconds * 1000 * (1 + Math.random() / 2)); // not all at the same moment
-      say(error.status ? `Máy chủ đang bận: trang giấy còn là bản trước, tự vẽ lại sau khoảng ${seconds} giây. Bài vẫn được giữ, lỗi vẫn được báo.` : error.message);
+      say([429, 503].includes(error.status) ? `Máy chủ đang bận: trang giấy còn là bản trước, tự vẽ lại sau khoảng ${seconds} giây. Bài vẫn được giữ, lỗi vẫn được báo.` : error.message);
     } else say(error.message);
   } finally {
     clearTimeout(slow);
@@ -221,14 +242,14 @@ function tell(shown) {
 
 // --- Errors beside the fields ---
 
-function steps(path) {
+function stepsOf(path) {
   return [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map((found) => found[1] ?? found[2] ?? found[3]);
 }
 
 // The element of a path, or of the nearest place above it that the form shows.
 function find(path) {
   let at = $("form");
-  for (const step of steps(path)) {
+  for (const step of stepsOf(path)) {
     const next = [...at.querySelectorAll(`[data-key="${CSS.escape(step)}"]`)]
       .find((element) => element.parentElement.closest("[data-key]") === (at.id === "form" ? null : at));
     if (!next) break;
@@ -298,42 +319,45 @@ async function attempt(work, doing, done) {
     await work();
     if (done) say(done);
   } catch (error) {
-    problems = error.problems || [];
-    mark();
-    tell({ findings: [] });
+    const told = error.problems || [];
+    if (told.length) {
+      problems = told;
+      mark();
+      tell({ findings: [] });
+      go(find(problems[0].path || ""));
+    }
     say(error.message);
-    if (problems.length) go(find(problems[0].path || ""));
   }
 }
 
 async function open(fresh) {
-  remember();
-  tree = fresh;
-  await choose(tree.loai || "ke_hoach");
-  $("type").value = type;
-  draw();
-  keep();
+  const by = await schemaOf(fresh.loai);
+  steps.mark();
+  put(fresh, by);
+  steps.now = JSON.stringify(tree);
   await preview();
+}
+
+function openFile(file) {
+  return attempt(async () => {
+    let text;
+    try {
+      text = await file.text();
+    } catch {
+      throw new Error("Không đọc được tệp ấy: chọn lại.");
+    }
+    if (BLUEPRINT.test(text)) await ownBlueprint([file]);
+    else await open(await callJson("tree", new Blob([text]), { kind: "application/yaml" }));
+  }, "Đang mở tệp…");
 }
 
 onPress($("docx"), () => attempt(() => download("render", tidyRoot(tree)), "Đang làm tệp Word…", "Đã tải tệp Word."));
 onPress($("pdf"), () => attempt(() => download("pdf", tidyRoot(tree)), "Đang làm PDF…", "Đã tải PDF."));
 onPress($("save"), () => attempt(() => download("yaml", tidyRoot(tree)), "Đang lưu tệp YAML…", "Đã lưu tệp YAML."));
 $("open").addEventListener("click", () => $("file").click());
-$("file").addEventListener("change", () => {
-  const [file] = $("file").files;
-  if (!file) return;
-  attempt(async () => {
-    if (BLUEPRINT.test(await file.text())) await ownBlueprint([file]);
-    else await open(await callJson("tree", file, { kind: "application/yaml" }));
-  }, "Đang mở tệp…");
-  $("file").value = "";
-});
-$("own").addEventListener("change", () => {
-  const files = [...$("own").files];
-  $("own").value = "";
-  if (files.length) attempt(() => ownBlueprint(files));
-});
+onChosen($("file"), ([file]) => openFile(file));
+onChosen($("own"), (files) => attempt(() => ownBlueprint(files)));
+onDropped(([file]) => openFile(file));
 
 // Of the files chosen together the one that asks for data is the blueprint, the other its profiles.
 async function ownBlueprint(files) {
@@ -342,25 +366,36 @@ async function ownBlueprint(files) {
   const profiles = texts.find((_, index) => index !== at);
   await fillBlueprint(files[at].name, { blueprint: texts[at], ...(profiles === undefined ? {} : { profiles }) }, open);
 }
-$("undo").addEventListener("click", async () => {
-  const before = undo.pop();
-  if (!before) return;
-  tree = JSON.parse(before);
-  $("undo").disabled = !undo.length;
-  await choose(tree.loai || "ke_hoach");
-  draw();
-  keep();
+
+async function step(made, done) {
+  if (!made) return;
+  put(made, await schemaOf(made.loai));
   preview();
-  say("Đã hoàn tác.");
+  say(done);
+}
+const back = () => attempt(() => step(steps.back(), "Đã hoàn tác."));
+const forth = () => attempt(() => step(steps.forth(), "Đã làm lại."));
+$("undo").addEventListener("click", back);
+$("redo").addEventListener("click", forth);
+document.addEventListener("keydown", (event) => {
+  // in a field the browser takes back what was typed there
+  if (!event.ctrlKey || event.altKey || event.target.closest("input:not([type=checkbox]),textarea,dialog")) return;
+  const key = event.key.toLowerCase();
+  const work = key === "z" && !event.shiftKey ? back : key === "y" || key === "z" ? forth : undefined;
+  if (!work) return;
+  event.preventDefault();
+  work();
 });
-$("type").addEventListener("change", async () => {
-  remember();
-  tree.loai = $("type").value;
-  if (tree.ky_hieu === undefined || tree.ky_hieu === "") delete tree.ky_hieu;
-  await choose(tree.loai);
-  draw();
-  edited();
-});
+$("type").addEventListener("change", () => attempt(async () => {
+  const loai = $("type").value;
+  $("type").value = tree.loai ?? USUAL; // until it is here
+  const by = await schemaOf(loai);
+  steps.mark();
+  const made = { ...tree, loai };
+  if (!made.ky_hieu) delete made.ky_hieu;
+  put(made, by);
+  edited(true);
+}));
 
 function look(which) {
   document.body.dataset.look = which;
@@ -373,10 +408,13 @@ $("look-soan").addEventListener("click", () => look("soan"));
 $("look-xem").addEventListener("click", () => look("xem"));
 
 async function start() {
-  const [types, examples, blueprints] = await Promise.all([callJson("types"), callJson("examples"), callJson("blueprints")]);
-  $("type").append(...types.map((entry) => h("option", { value: entry.type }, entry.title)));
+  const [known, examples, blueprints] = await Promise.all([callJson("types"), callJson("examples"), callJson("blueprints")]);
+  types = known.map((entry) => entry.type);
+  const work = kept() || starting();
+  const by = await schemaOf(work.loai);
+  $("type").append(...known.map((entry) => h("option", { value: entry.type }, entry.title)));
   $("begin").replaceWith(menuButton("Bắt đầu từ…", "Bắt đầu từ một kế hoạch có sẵn", () => [
-    { label: "Kế hoạch trống", run: () => open(starting()) },
+    { label: "Kế hoạch trống", run: () => attempt(() => open(starting())) },
     ...examples.map((entry) => ({
       label: entry.title,
       hint: "Ví dụ kèm theo docgen",
@@ -392,12 +430,10 @@ async function start() {
     })),
     { label: "Kế hoạch mẫu của tôi…", hint: "Chọn tệp mẫu .yaml, cùng tệp hồ sơ nếu mẫu gọi đến", run: () => $("own").click() },
   ]));
-  tree = kept() || starting();
-  await choose(tree.loai || "ke_hoach");
-  $("type").value = type;
   look("soan");
-  draw();
+  put(work, by);
+  steps.now = JSON.stringify(tree);
   await preview();
 }
 
-start().catch((error) => say(error.message));
+patiently(start, say).catch((error) => say(error.message));

@@ -2,6 +2,7 @@
 
 import { h, menuButton, uid } from "./dom.js";
 import { errorBox } from "./form.js";
+import { cells as pasted } from "./pasting.js";
 import { valueName } from "./schema.js";
 
 const ROWS_SHOWN = 200;
@@ -138,6 +139,7 @@ function tableRow(form, table, found, row, index, draw) {
       else line.append(h("td", { class: "auto" }, "(tự đánh)"));
     }
   }
+  line.addEventListener("paste", (event) => takeCells(form, table, event, index, draw), true);
   line.append(h("td", { class: "tools" }, menuButton("⋯", `Sửa hàng ${index + 1}`, () => [
     ...(index ? [{ label: "Chuyển lên", run: () => form.change(() => swap(table.hang, index, index - 1), draw) }] : []),
     ...(index < table.hang.length - 1 ? [{ label: "Chuyển xuống", run: () => form.change(() => swap(table.hang, index, index + 1), draw) }] : []),
@@ -145,6 +147,32 @@ function tableRow(form, table, found, row, index, draw) {
     { label: "Xóa hàng", run: () => form.change(() => table.hang.splice(index, 1), draw) },
   ], "row-menu")));
   return line;
+}
+
+// Cells pasted from a table of Word or Excel fill the cells from here on; rows and columns that are
+// lacking come with them.
+function takeCells(form, table, event, row, draw) {
+  const grid = pasted(event);
+  const wide = Math.max(...grid.map((texts) => texts.length));
+  const start = event.target.closest("td").cellIndex;
+  const simple = Array.isArray(table.cot) && table.cot.every((column) => !column.cot_con);
+  if (!simple || (grid.length < 2 && wide < 2) || event.target.closest("tr").querySelector("[colspan]")) return;
+  event.preventDefault();
+  form.change(() => {
+    while (table.cot.length < start + wide) addColumn(table, table.cot.length);
+    grid.forEach((texts, down) => {
+      const at = row + down;
+      if (at >= table.hang.length) table.hang.push(fresh(table, table.cot));
+      texts.forEach((text, right) => putCell(table, table.hang[at], start + right, text));
+    });
+  }, draw);
+}
+
+function putCell(table, row, at, text) {
+  const holder = Array.isArray(row) ? row : row.o || row;
+  const name = Array.isArray(holder) ? at : table.cot[at].khoa;
+  if (name === undefined || "nhom" in row || table.cot[at].kieu === "stt" || (holder[name] && typeof holder[name] === "object")) return;
+  holder[name] = text;
 }
 
 function swap(list, a, b) {
