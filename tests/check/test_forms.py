@@ -47,8 +47,11 @@ def test_the_decrees_own_forms_get_no_error(title: str, following: str) -> None:
 @pytest.mark.parametrize(
     ("title", "following"),
     [
+        ("Mẫu 1.1 ", "Mẫu 1.2"),  # nghị quyết: a blank căn cứ goes on in dots on the next line
+        ("Mẫu 1.2", "Mẫu 1.3"),  # quyết định: dots to the end of the line, flush left
         ("Mẫu 1.7", "Mẫu 1.8"),  # giấy mời
         ("Mẫu 1.8", "Mẫu 1.9"),  # giấy giới thiệu: no trích yếu, and “Như trên”
+        ("Mẫu 1.10", "Mẫu 2.1"),  # giấy nghỉ phép: a position that fills its column
         ("Mẫu 2.1", "Mẫu 2.2"),  # an appendix in a file of its own
         ("Mẫu 2.2", "Mẫu 3.1"),  # the same under a digital signature's own lines
         ("Mẫu 3.1", "Mẫu 3.2"),
@@ -95,3 +98,19 @@ def test_what_libreoffice_saves_again_gets_no_new_error(make: object) -> None:
     paper: Paper = make()  # type: ignore[operator]
     report = check(round_trip(paper.data()))
     assert [f for f in report.findings if f.level != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "following", "rules"),
+    [
+        ("Mẫu 1.3", "Mẫu 1.4", {"phong-chu/name"}),
+        ("Mẫu 1.9", "Mẫu 1.10", {"phong-chu/name", "noi-dung/size"}),
+    ],
+)
+def test_what_the_file_of_the_forms_itself_has_wrong_is_all_that_is_told(
+    title: str, following: str, rules: set[str]
+) -> None:
+    """A line of each stands in Calibri, one of them at 11 points: the file's slip, not the form."""
+    report = check(_form(require_reference("nd30/phu-luc-III.docx"), title, following))
+    assert {f.rule for f in report.findings if f.level != "note"} == rules
+    assert len([f for f in report.findings if f.level != "note"]) == len(rules)

@@ -15,6 +15,7 @@ from docgen.standard.model import Rule
 __all__: list[str] = []
 
 _STATUTE: Final = re.compile(r"\b(Luật|Bộ luật|Pháp lệnh|Hiến pháp)\b(?!\s+sư)")
+_FIRST_WORDS: Final = re.compile(r"^\W*(Căn cứ|Theo đề nghị của|Xét đề nghị của)", re.IGNORECASE)
 _NUMBERED_TYPE: Final = re.compile(
     r"^Căn cứ\s+(?:các\s+)?(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|"
     r"Hướng dẫn|"
@@ -90,10 +91,15 @@ def semicolon(document: Document, rule: Rule) -> Iterator[Fault]:
             )
 
 
+def _blank(text: str) -> bool:
+    """A căn cứ of a form, “Căn cứ ….;”: nothing is written after its first words."""
+    return not any(map(str.isalpha, _FIRST_WORDS.sub("", text)))
+
+
 @judge("can-cu/period")
 def period(document: Document, rule: Rule) -> Iterator[Fault]:
     pieces = document.of("can-cu")
-    if not pieces or pieces[-1].text.endswith(".") or dotted(pieces[-1].text):
+    if not pieces or pieces[-1].text.endswith(".") or _blank(pieces[-1].text):
         return
     # The sentence that issues the document is often run on after the last căn cứ.
     glued = pieces[-1].text.endswith(":")

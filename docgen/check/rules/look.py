@@ -12,7 +12,7 @@ from typing import Final
 from docgen.check.components import Block, Document
 from docgen.check.pieces import Piece, pieces_of
 from docgen.check.rules.core import JUDGES, Fault, Judge
-from docgen.check.texts import is_upper
+from docgen.check.texts import dotted, is_upper
 from docgen.standard.model import Fix, Level, Rule
 
 __all__ = ["INDENT_UNIT", "TEXT_KEYS", "first_indent", "looked_at", "register"]
@@ -33,6 +33,9 @@ _NAMES: Final = {
 _HALVES: Final = frozenset(
     ("quoc-hieu", "tieu-ngu", "chu-quan", "co-quan", "so-ky-hieu", "trich-yeu-cong-van")
 ) | {"dia-danh-ngay", "quyen-han", "chu-vu", "ho-ten"}
+_ARTICLE: Final = re.compile(r"Điều", re.IGNORECASE)
+_BLANK: Final = re.compile(r"\.{4}|…")
+_UNSEEN: Final = 0.04  # of its column: what a line that is in the middle to the eye leaves free
 _ASIDE: Final = re.compile(
     r"^\s*(\(|\*|Ghi chú|Lưu ý|Chú thích|Nguồn|Ví dụ|ĐVT|Đơn vị)", re.IGNORECASE
 )
@@ -135,6 +138,10 @@ def _titled(block: Block) -> Piece:
     """
     article = block.piece
     text = block.text.rstrip()
+    if dotted(block.label) or dotted(text):  # “Điều ... ........” of a form: its word alone
+        word = _ARTICLE.search(article.raw)
+        end = word.end() if word else len(article.raw)
+        return Piece(article.paragraph, article.start, article.start + end)
     as_title = not text.endswith((".", ";", ":")) and len(text.split()) <= _LONGEST_TITLE
     automatic = bool(article.paragraph.marker) and article.start == 0
     start = article.start if automatic else article.raw.find(block.marker)
@@ -213,10 +220,19 @@ def _align(document: Document, rule: Rule) -> Iterator[Fault]:
             room = paragraph.width - paragraph.format.left - paragraph.format.right
             if piece.width + max(0.0, paragraph.format.first) <= room or "both" not in allowed:
                 continue
+            if _BLANK.search(piece.raw):
+                continue  # dots to be written over have no end of their own
+        if allowed == {"center"} and 0 <= 1 - piece.width / max(1.0, _room(piece)) <= _UNSEEN:
+            continue
         wanted = " hoặc ".join(dict.fromkeys(_NAMES[way] for way in sorted(allowed)))
         fix: Fix | None = None if _alignable(rule, piece) else "none"
         told = f"{_title(document, rule)} phải {wanted}."
         yield Fault(told, wanted, _NAMES[align], piece, fix=fix)
+
+
+def _room(piece: Piece) -> float:
+    form = piece.paragraph.format
+    return piece.paragraph.width - form.left - form.right - max(0.0, form.first)
 
 
 def _alignable(rule: Rule, piece: Piece) -> bool:
