@@ -11,7 +11,7 @@ from docgen.cli.arguments import Parser, said
 __all__ = ["build_parser"]
 
 PLANS = (".yaml", ".yml", ".json")
-SHEETS = (".xlsx", ".csv", ".jsonl", ".json", ".yaml")
+SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".jsonl", ".json", ".yaml")
 ENDINGS = (
     "Mã kết thúc: 0 mọi việc tốt; 1 việc đã làm và thấy lỗi (văn bản chưa đạt, có dòng sai); "
     "2 lệnh, đầu vào hoặc nơi ghi sai, chưa ghi gì; 70 lỗi của chính docgen; 130 dừng bằng "
@@ -120,7 +120,7 @@ def _fill_batch(batch: Parser) -> None:
         suffixes=SHEETS,
         read=True,
         metavar="SO_LIEU.xlsx",
-        help="bảng số liệu: .xlsx .csv .jsonl .json .yaml",
+        help="bảng số liệu: .xlsx .xls .ods .csv .txt .jsonl .json .yaml",
     )
     batch.add_file(
         "-o",

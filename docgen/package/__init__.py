@@ -11,7 +11,7 @@ from docgen.package.writing import (
     pack,
     write_package,
 )
-from docgen.package.xml import decode_xml, parse_xml, serialize
+from docgen.package.xml import decode_xml, iter_xml, parse_xml, serialize
 
 __all__ = [
     "CONTENT_TYPES",
@@ -24,5 +24,14 @@ __all__ = [
     "Package",
     "Relationship",
 ]
-__all__ += ["assemble", "decode_xml", "deflate", "open_package", "pack", "parse_xml", "serialize"]
+__all__ += [
+    "assemble",
+    "decode_xml",
+    "deflate",
+    "iter_xml",
+    "open_package",
+    "pack",
+    "parse_xml",
+    "serialize",
+]
 __all__ += ["write_package"]

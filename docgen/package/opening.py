@@ -166,9 +166,16 @@ def _read_members(archive: ZipFile, limits: Limits, source: str) -> dict[str, by
 
 
 def open_package(
-    source: bytes | PathLike[str] | str, limits: Limits = DOCX_LIMITS, *, name: str = ""
+    source: bytes | PathLike[str] | str,
+    limits: Limits = DOCX_LIMITS,
+    *,
+    name: str = "",
+    needed: str = CONTENT_TYPES,
 ) -> Package:
-    """Read an Office file whole, within ``limits``; anything doubtful raises ``PackageError``."""
+    """Read an Office file whole, within ``limits``; anything doubtful raises ``PackageError``.
+
+    ``needed``: the part without which a zip archive is no such file.
+    """
     from zipfile import BadZipFile, LargeZipFile, ZipFile
 
     data, path = _read_source(source, limits)
@@ -186,7 +193,7 @@ def open_package(
         refuse("broken", "Tệp bị hỏng hoặc bị cắt ngắn, không giải nén được.", source=name)
     except (NotImplementedError, RuntimeError):
         refuse("method", "Tệp nén theo cách mà Word không dùng.", source=name)
-    if CONTENT_TYPES not in parts:
+    if needed not in parts:
         refuse("not-office", "Tệp là tệp nén zip, không phải .docx.", source=name)
     for part, content in parts.items():
         if _looks_like_xml(part, content):

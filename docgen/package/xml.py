@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docgen.errors import PackageError, Problem
@@ -11,7 +12,7 @@ from docgen.package.faults import refuse
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["decode_xml", "parse_xml", "refuse_doctype", "serialize"]
+__all__ = ["decode_xml", "iter_xml", "parse_xml", "refuse_doctype", "serialize"]
 
 _DECLARED_ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
 
@@ -62,11 +63,46 @@ def parse_xml(data: bytes, part: str) -> _Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        problem = Problem(
-            "package/xml", "Nội dung XML của phần này bị hỏng, không đọc được.", part, line=line
-        )
-        raise PackageError(problem) from None
+        raise _broken(part, error) from None
+
+
+def iter_xml(data: bytes, part: str, tags: Iterable[str]) -> Iterator[_Element]:
+    """Each element of these tags as soon as it is whole, and no longer than it is looked at.
+
+    For parts with a million elements, of which only a few at a time are in memory; read as
+    ``parse_xml`` does.
+
+    >>> [one.get("n") for one in iter_xml(b"<a><b n='1'/><c/><b n='2'/></a>", "demo.xml", ["b"])]
+    ['1', '2']
+    """
+    from io import BytesIO
+
+    from lxml import etree
+
+    refuse_doctype(data, part)
+    try:
+        for _, element in etree.iterparse(
+            BytesIO(data),
+            events=("end",),
+            tag=list(tags),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            recover=False,
+            huge_tree=False,
+        ):
+            yield element
+            element.clear()
+            while (before := element.getprevious()) is not None:
+                before.getparent().remove(before)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _broken(part, error) from None
+
+
+def _broken(part: str, error: Exception) -> PackageError:
+    line = getattr(error, "lineno", None)
+    sentence = "Nội dung XML của phần này bị hỏng, không đọc được."
+    return PackageError(Problem("package/xml", sentence, part, line=line))
 
 
 def serialize(root: _Element) -> bytes:

@@ -167,7 +167,8 @@ def _refused(path: Path, blueprint: Blueprint | None = None) -> str:
     ("name", "content", "sentence"),
     [
         pytest.param("a.csv", b"", "Dòng đầu phải là tiêu đề", id="empty csv"),
-        pytest.param("a.csv", "Mã xã,Đơn vị\n1\n".encode("utf-16"), "UTF-8", id="utf-16"),
+        pytest.param("a.csv", b"\xff\xfeM", "bị hỏng", id="utf-16 cut short"),
+        pytest.param("a.csv", "Mã xã,Đơn vị\n1\n".encode("utf-16-le"), "UTF-16", id="utf-16"),
         pytest.param("a.csv", "Mã xã\nx\n".encode("latin-1"), "UTF-8", id="other bytes"),
         pytest.param("a.csv", b'ma,"x\n', "dấu ngoặc kép", id="open quote"),
         pytest.param("a.xlsx", b"", "rỗng", id="empty xlsx"),
@@ -176,7 +177,9 @@ def _refused(path: Path, blueprint: Blueprint | None = None) -> str:
         pytest.param("a.json", b"{}", "danh sách", id="no list"),
         pytest.param("a.json", b"[" * 5000 + b"]" * 5000, "lồng nhau", id="deep json"),
         pytest.param("a.yaml", b"- &a [*a]\n", "YAML", id="yaml alias"),
-        pytest.param("a.txt", b"x", "loại tệp", id="other suffix"),
+        pytest.param("a.docx", b"x", "loại tệp", id="other suffix"),
+        pytest.param("a.xlsb", b"x", "Excel Workbook (*.xlsx)", id="a kind to be saved anew"),
+        pytest.param("a.xls", b"<html><table>", "Excel Workbook (*.xlsx)", id="a page as .xls"),
     ],
 )
 def test_hostile_file_is_refused_by_name(

@@ -1,4 +1,5 @@
-"""Delimited text (.csv): one row at a time, ``;`` or ``,`` or tab, UTF-8 with or without its mark.
+"""Delimited text (.csv): one row at a time, ``;`` or ``,`` or tab, in UTF-8 with or without its
+mark, or in UTF-16 with it, which is what Excel calls Unicode Text (.txt).
 
 Child tables stand in files beside it: ``rows.csv`` has its khu phố in ``rows.khu_pho.csv``.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -54,13 +56,15 @@ def _table(path: Path) -> Table:
 def records_of(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each record with its number as a spreadsheet would count it."""
     try:
-        with path.open(encoding="utf-8-sig", newline="", errors="strict") as file:
+        with path.open(encoding=_encoding(path), newline="", errors="strict") as file:
             first = file.readline(100_000)
             file.seek(0)
             # csv's own limit of 131,072 characters a field stands
             reader = csv.reader(file, delimiter=_delimiter(first), strict=True)
             yield from enumerate(reader, start=1)
-    except UnicodeDecodeError:
+    except UnicodeError:
+        if _encoding(path) == "utf-16":
+            _refuse(path, "encoding", "Tệp bị hỏng hoặc bị cắt ngắn: lưu lại dạng “CSV UTF-8”.")
         _say_encoding(path)
     except csv.Error as error:
         message = f"Không đọc được tệp csv ({error}): kiểm tra dấu ngoặc kép và dấu ngăn cột."
@@ -68,6 +72,11 @@ def records_of(path: Path) -> Iterator[tuple[int, list[str]]]:
     except OSError as error:
         message = f"Không mở được tệp ({error.strerror}): kiểm tra tên tệp và quyền đọc."
         _refuse(path, "unreadable", message)
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        return "utf-16" if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
 
 
 def _delimiter(first: str) -> str:
@@ -96,7 +105,7 @@ def _say_encoding(path: Path) -> NoReturn:
 
     with path.open("rb") as file:
         decode(file.read(MAX_BYTES), path.name, printable=False)
-    _refuse(path, "encoding", "Tệp không phải UTF-8: lưu lại dạng “CSV UTF-8”.")
+    _refuse(path, "encoding", "Chữ trong tệp bị hỏng: lưu lại dạng “CSV UTF-8”.")
 
 
 def _refuse(path: Path, code: str, message: str, line: int | None = None) -> NoReturn:

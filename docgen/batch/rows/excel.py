@@ -44,18 +44,21 @@ _MAX = re.compile(rb'\bmax="(\d{1,6})"')
 _UNCALCULATED = re.compile(
     _PLACED + rb">\s*"
     rb"<(?:\w{1,20}:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w{1,20}:)?f>)\s*"
-    rb"(?:<(?:\w{1,20}:)?v\b[^<>]*(?:/>|>\s*</(?:\w{1,20}:)?v>)\s*)?</(?:\w{1,20}:)?c>"
+    rb"(<(?:\w{1,20}:)?v\b[^<>]*(?:/>|>\s*</(?:\w{1,20}:)?v>)\s*)?</(?:\w{1,20}:)?c>"
 )
 _FAULTY = re.compile(
     rb'<(?:\w{1,20}:)?c\b([^<>]*\bt="e"[^<>]*)>\s*'
     rb"(?:<(?:\w{1,20}:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w{1,20}:)?f>)\s*)?"
     rb"(?:<(?:\w{1,20}:)?v\b[^<>]*>([^<]{0,30}))?"
 )
+_MERGED = re.compile(
+    rb'<(?:\w{1,20}:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
 _AT = re.compile(rb'\br="([A-Za-z]{1,9})(\d{1,10})"')
 
 
 def sheets_of(data: bytes, name: str) -> list[Sheet]:
-    """Every sheet of a workbook with its cells; PackageError or InputError where it can't be used."""
+    """Every sheet of a workbook with its cells; PackageError or InputError where that can't be."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     package = open_package(data, WORKBOOK_LIMITS, name=name)
@@ -138,6 +141,9 @@ def _look(data: bytes, title: str, name: str) -> Seen:
     if _PLAIN_CELL.search(data):
         _count_unplaced(data, seen)
     seen.refuse_too_big(title, name)
+    for left, top, right, bottom in _MERGED.findall(data):
+        columns = number_of(left.decode()), number_of(right.decode())
+        seen.merged.append((int(top), columns[0], int(bottom), columns[1]))
     if b't="e"' in data:
         for attributes, value in _FAULTY.findall(data):
             at = _AT.search(attributes)
@@ -149,7 +155,12 @@ def _look(data: bytes, title: str, name: str) -> Seen:
                 raise InputError(Problem("rows/error-value", message, title, name))
             place = int(at[2]), number_of(at[1].decode())
             seen.errors[place] = value.decode("utf-8", "replace") or "#VALUE!"
-    seen.uncalculated = [f"{a.decode()}{b.decode()}" for a, b in _UNCALCULATED.findall(data)]
+    seen.uncalculated = [
+        f"{found[1].decode()}{found[2].decode()}"
+        for found in _UNCALCULATED.finditer(data)
+        # the text that =IF(B2="","",…) gives is an empty one
+        if not (found[3] and b't="str"' in found[0].partition(b">")[0])
+    ]
     return seen
 
 

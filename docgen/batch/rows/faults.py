@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from docgen.batch.rows.delimited import records_of
+from docgen.batch.rows.kinds import TEXTS, WORKBOOKS
 from docgen.batch.rows.model import CellProblem, letters_of
 from docgen.batch.rows.workbook import LONGEST_CELL, Paper, put, workbook
+from docgen.batch.rows.workbooks import read_sheets
 from docgen.errors import Problem
 
 __all__ = ["write_errors"]
@@ -22,10 +25,10 @@ _Sheets = list[tuple[str, Sequence[Sequence[Any]]]]
 
 
 def write_errors(problems: Iterable[Problem], source: Any, path: str | os.PathLike[str]) -> None:
-    """Write a copy of ``source`` (.xlsx, .csv) as .xlsx: faulty cells marked, each with its note.
+    """Write a copy of ``source`` as .xlsx: faulty cells marked, each with its note.
 
     The sheets keep their order, so that the mended copy can be read again; a last sheet lists all.
-    A source of another kind gives the list alone.
+    A source that is neither a workbook nor delimited text gives the list alone.
     """
     told = list(problems)
     sheets = _copied(source)
@@ -45,13 +48,9 @@ def _copied(source: Any) -> _Sheets:
     if not isinstance(source, str | os.PathLike):
         return []
     suffix = Path(source).suffix.lower()
-    if suffix == ".xlsx":
-        from docgen.batch.rows.excel import read_sheets
-
+    if suffix in WORKBOOKS:
         return [(sheet.title, sheet.cells) for sheet in read_sheets(source)]
-    if suffix == ".csv":
-        from docgen.batch.rows.delimited import records_of
-
+    if suffix in TEXTS:
         return [("", [cells for _, cells in records_of(Path(source))])]
     return []
 

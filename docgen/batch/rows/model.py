@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from docgen.errors import Problem
 from docgen.vietnamese import PartialDate
 
-__all__ = ["CellProblem", "Place", "Row", "RowProblems", "letters_of", "show", "show_day"]
+__all__ = [
+    "CellProblem",
+    "Place",
+    "Row",
+    "RowProblems",
+    "letters_of",
+    "number_of",
+    "show",
+    "show_day",
+]
 
 
 def letters_of(index: int) -> str:
@@ -24,6 +33,18 @@ def letters_of(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def number_of(letters: str) -> int:
+    """The number (A is 1) of the column with these letters.
+
+    >>> number_of("A"), number_of("AA"), number_of("xfd")
+    (1, 27, 16384)
+    """
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen.batch.rows.kinds import OTHER_WORKBOOKS, SAVE_AS, TEXTS, WORKBOOKS
 from docgen.batch.rows.model import Row, RowProblems
 from docgen.errors import InputError, Problem
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "check_rows", "read_rows"]
 
-FORMATS = (".xlsx", ".csv", ".jsonl", ".json", ".yaml", ".yml")
+FORMATS = (*WORKBOOKS, *TEXTS, ".jsonl", ".json", ".yaml", ".yml")
 MOST_PROBLEMS = 1_000
 _FIRST = ("rows/duplicate-key", "rows/orphan")
 
@@ -27,7 +28,7 @@ def read_rows(source: Any, blueprint: Blueprint) -> Iterator[Row | RowProblems]:
     as a whole raises InputError at once: columns missing, doubled or unknown, hidden rows, an
     unreadable file. Of child rows, those that belong to no row come last.
 
-    .csv, .jsonl, frames and iterables stream; .xlsx, .json and .yaml are held in memory.
+    .csv, .jsonl, frames and iterables stream; workbooks, .json and .yaml are held in memory.
     """
     from docgen.batch.rows import records
 
@@ -46,19 +47,20 @@ def _file(path: str | os.PathLike[str], blueprint: Blueprint) -> Iterator[Row | 
 
     suffix, name = Path(path).suffix.lower(), Path(path).name
     if suffix not in FORMATS:
-        message = (
-            f"Không đọc được loại tệp “{suffix or 'không có đuôi'}”: dùng {', '.join(FORMATS)}."
+        known = f"dùng {', '.join(FORMATS)}."
+        message = f"Không đọc được loại tệp “{suffix or 'không có đuôi'}”: " + (
+            f"{SAVE_AS}." if suffix in OTHER_WORKBOOKS else known
         )
         raise InputError(Problem("rows/suffix", message, source=name))
     if not Path(path).is_file():
         message = "Không tìm thấy tệp: kiểm tra lại tên và thư mục."
         raise InputError(Problem("rows/missing-file", message, source=name))
-    if suffix in (".xlsx", ".csv"):
+    if suffix in WORKBOOKS or suffix in TEXTS:
         from docgen.batch.rows.delimited import open_delimited
-        from docgen.batch.rows.excel import open_workbook
         from docgen.batch.rows.sheets import table_rows
+        from docgen.batch.rows.workbooks import open_workbook
 
-        opener = open_workbook if suffix == ".xlsx" else open_delimited
+        opener = open_workbook if suffix in WORKBOOKS else open_delimited
         return table_rows(blueprint, *opener(path, blueprint))
     found = records.json_lines(path) if suffix == ".jsonl" else records.whole_file(path)
     return records.read_records(found, blueprint, name)

@@ -1,0 +1,102 @@
+"""Workbooks: told apart by what they are, not by their suffix, and joined to a blueprint's tables.
+
+What a workbook says and its author does not see (hidden rows, columns and sheets, formulas never
+calculated) is told before any of its values is used, in every kind of file alike.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.batch.cells import fold
+from docgen.batch.rows import biff, compound, excel, opendocument
+from docgen.batch.rows.kinds import SAVE_AS
+from docgen.batch.rows.sheet import Sheet
+from docgen.batch.rows.sheets import Table
+from docgen.errors import InputError, PackageError, Problem
+from docgen.package import MEBIBYTE
+from docgen.suggest import nearest
+
+if TYPE_CHECKING:
+    from docgen.batch.blueprint import Blueprint
+
+__all__ = ["open_workbook", "read_sheets"]
+
+MAX_FILE = 256 * MEBIBYTE
+
+
+def open_workbook(
+    path: str | os.PathLike[str], blueprint: Blueprint
+) -> tuple[Table, dict[str, Table]]:
+    """The main table and the child tables of a workbook; InputError with what is wrong as a whole.
+
+    The first sheet is the main table; child tables are found by the titles of their sheets.
+    """
+    name = Path(path).name
+    sheets = read_sheets(path)
+    problems: list[Problem] = []
+    main = sheets[0]
+    found: dict[str, Table] = {}
+    by_title = {fold(sheet.title): sheet for sheet in sheets[1:]}
+    used = [main]
+    for table in blueprint.children:
+        sheet = by_title.get(fold(table.title)) or by_title.get(fold(table.name))
+        if sheet is None:
+            others = [one.title for one in sheets[1:]]
+            near = nearest(table.title, others)
+            message = f"Thiếu trang tính “{table.title}”" + (
+                f"; có phải trang “{near}” viết sai tên?" if near else ": thêm trang này."
+            )
+            problems.append(Problem("rows/missing-sheet", message, source=name))
+            continue
+        used.append(sheet)
+        found[table.name] = sheet.table(name)
+    for sheet in used:
+        problems += sheet.faults(name)
+    if problems:
+        raise InputError(problems)
+    return main.table(name), found
+
+
+def read_sheets(path: str | os.PathLike[str]) -> list[Sheet]:
+    """Every sheet of a workbook with its cells; InputError where the file cannot be used."""
+    name = Path(path).name
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        message = f"Không mở được tệp ({error.strerror}): kiểm tra tên tệp và quyền đọc."
+        raise InputError(Problem("rows/unreadable", message, source=name)) from None
+    if len(data) > MAX_FILE:
+        message = f"Tệp lớn hơn {MAX_FILE // MEBIBYTE} MiB: chia nhỏ, hoặc dùng tệp .csv, .jsonl."
+        raise InputError(Problem("rows/too-big", message, source=name))
+    try:
+        sheets = _sheets(data, name)
+    except PackageError as error:
+        raise InputError(_as_workbook(error, name)) from None
+    if not sheets:
+        raise InputError(Problem("rows/no-sheet", "Tệp không có trang tính nào.", source=name))
+    return sheets
+
+
+def _sheets(data: bytes, name: str) -> list[Sheet]:
+    if data.startswith(compound.MAGIC):
+        return biff.sheets_of(data, name)
+    if opendocument.is_one(data):
+        return opendocument.sheets_of(data, name)
+    return excel.sheets_of(data, name)
+
+
+def _as_workbook(error: PackageError, name: str) -> list[Problem]:
+    """The refusal of a package in the words of a workbook."""
+    words = {
+        "package/encrypted": "Tệp có mật khẩu: mở bằng Excel, bỏ mật khẩu rồi lưu lại.",
+        "package/not-zip": f"Tệp không phải bảng tính, dù có đuôi như vậy: {SAVE_AS}.",
+        "package/not-office": "Tệp là tệp nén zip, không phải bảng tính.",
+    }
+    return [
+        Problem(one.code, words.get(one.code, one.message), one.path, name)
+        for one in error.problems
+    ]
