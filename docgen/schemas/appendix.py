@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from pydantic import Field
 
 from docgen.schemas.base import Model
 from docgen.schemas.blocks import Body
-from docgen.schemas.rich import RichLine
+from docgen.schemas.rich import RichLine, Unled
 from docgen.schemas.text import Code, Name
 from docgen.schemas.values import Flag
 from docgen.vietnamese import roman
@@ -26,7 +27,7 @@ class Appendix(Model):
         description="Tên ngắn để lời văn gọi đến: {{ phu_luc.nhu_cau }} in ra Phụ lục I.",
         examples=["nhu_cau"],
     )
-    marker: Code | None = Field(
+    marker: Annotated[Code | None, Unled("appendix number")] = Field(
         default=None,
         alias="so",
         title="Số in sẵn",
@@ -43,7 +44,7 @@ class Appendix(Model):
         description="Thay cho chữ Phụ lục và số, khi là biểu mẫu.",
         examples=["Mẫu biểu số 01"],
     )
-    title: RichLine | None = Field(
+    title: Annotated[RichLine | None, Unled("appendix")] = Field(
         default=None, alias="tieu_de", title="Tên phụ lục", examples=["NHU CẦU HỖ TRỢ NĂM 2024"]
     )
     reference: Flag = Field(

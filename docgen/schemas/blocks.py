@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, OneOrMany, keyed, nothing
-from docgen.schemas.rich import Formatted, ItemHead, ItemText, RichText, words_of
+from docgen.schemas.rich import Formatted, ItemHead, ItemText, RichText, Unled, words_of
 from docgen.schemas.tables import Table
 from docgen.schemas.text import Code, TextFirst, TextRule
 from docgen.schemas.values import Flag
@@ -108,6 +108,9 @@ ItemEntry = Annotated[
 Items = Annotated[list[ItemEntry], OneOrMany(), Field(min_length=1)]
 
 
+_ARTICLE = Unled("article")
+
+
 def _with_title(entry: Any) -> Any:
     if not isinstance(entry, Item) or entry.head is None:
         raise PydanticCustomError(
@@ -115,6 +118,7 @@ def _with_title(entry: Any) -> Any:
             "Điều phải có tiêu đề (điểm d khoản 6 Mục II Phần I Phụ lục I): ghi tieu_de và "
             "noi_dung, hoặc đổi dieu thành khoan.",
         )
+    _ARTICLE.judge(entry.head)
     return entry
 
 
@@ -173,13 +177,13 @@ class Pluses(ItemList):
 class Note(Model):
     """Lưu ý: in sau chữ “Lưu ý:” nghiêng."""
 
-    note: RichText = Field(alias="luu_y", title="Lưu ý")
+    note: Annotated[RichText, Unled("note")] = Field(alias="luu_y", title="Lưu ý")
 
 
 class Remark(Model):
     """Ghi chú: in sau chữ “Ghi chú:” nghiêng."""
 
-    remark: RichText = Field(alias="ghi_chu", title="Ghi chú")
+    remark: Annotated[RichText, Unled("remark")] = Field(alias="ghi_chu", title="Ghi chú")
 
 
 class TableBlock(Model):

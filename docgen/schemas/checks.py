@@ -7,118 +7,63 @@ only; they never change them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from docgen.schemas.base import Model
+from docgen.errors import format_path
+from docgen.schemas.frame import FRAME_FIELDS, frame_faults
 from docgen.schemas.rich import words_of
-from docgen.schemas.survey import Fault, Known, Survey
-from docgen.standard import load
-from docgen.standard.model import DocumentType
-from docgen.suggest import nearest
+from docgen.schemas.sections import Division
+from docgen.schemas.survey import Fault, Known, Path, Survey
+from docgen.schemas.typed import led
 from docgen.vietnamese import format_money, parse_number
 
-__all__ = ["Fault", "faults_of", "raw_frame_faults"]
+__all__ = ["faults_of"]
 
 
 def faults_of(
-    document: Model, type_name: str, labels: Sequence[str], known: Known | None = None
+    document: Any, type_name: str, labels: Sequence[str], known: Known | None = None
 ) -> Iterator[Fault]:
     """Every fault of a document as a whole, in the order of its parts.
 
     ``labels`` are what its appendices are called, in order.
     """
-    yield from frame_faults({name: getattr(document, name) for name in _FRAME_FIELDS}, type_name)
+    yield from frame_faults({name: getattr(document, name) for name in FRAME_FIELDS}, type_name)
+    yield from _section_heads(document.sections, ("cac_muc",))
     if known is not None and not any(_faults_of_all(Survey(document, known), labels)):
         return
     yield from _faults_of_all(Survey(document), labels)
+
+
+def _section_heads(entries: Sequence[Any], path: Path) -> Iterator[Fault]:
+    """Sections of a kind that print the same head twice, and heads with another level's word."""
+    untitled: dict[str, str] = {}
+    for index, entry in enumerate(entries):
+        if isinstance(entry, Division):
+            yield from _section_heads(entry.sections, (*path, index, "cac_muc"))
+        elif entry.title is None:
+            head = words_of(entry.heading)
+            first = untitled.setdefault(head, f"{format_path(path)}[{index}]")
+            if not first.endswith(f"[{index}]"):
+                yield (
+                    (*path, index),
+                    "section/same-head",
+                    f"Mục này in tiêu đề {head}, trùng với {first}: gộp hai mục, hoặc ghi tieu_de "
+                    "cho mỗi mục.",
+                )
+        elif sentence := led("division", words_of(entry.title)):
+            yield (
+                (*path, index, "tieu_de"),
+                "text/lead",
+                f"{sentence[:-1]}; nếu đây là phần, chương lớn hơn mục thì ghi cap: phan hoặc "
+                "cap: chuong, các mục bên trong đặt ở cac_muc của nó.",
+            )
 
 
 def _faults_of_all(survey: Survey, labels: Sequence[str]) -> Iterator[Fault]:
     yield from survey.list_faults
     yield from _appendices(labels, survey)
     yield from _totals_in_prose(survey)
-
-
-_FRAME_FIELDS = {
-    "type_name": "loai",
-    "code_number": "so",
-    "code_notation": "ky_hieu",
-    "annexed_to": "kem_theo",
-    "signer": "nguoi_ky",
-    "recipients": "noi_nhan",
-}
-
-
-def raw_frame_faults(data: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
-    """The faults of the frame in input whose parts have faults of their own."""
-    raw = {name: data.get(key, data.get(name)) for name, key in _FRAME_FIELDS.items()}
-    given = raw["type_name"]
-    yield from frame_faults(raw, given if isinstance(given, str) else type_name)
-
-
-def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
-    """Faults that the frame alone tells: type, symbol, signer, recipients."""
-    if isinstance(frame["code_notation"], str):
-        yield from _type_and_symbol(type_name, frame["code_notation"])
-    number = frame["code_number"]
-    if isinstance(number, str) and "/" in number:  # it would be printed 12/KH-UBND/KH-UBND
-        alone = number.split("/", maxsplit=1)[0].strip() or "…"
-        yield (
-            ("so",),
-            "symbol/number",
-            f"Ở đây chỉ ghi số, không ghi ký hiệu: so: {alone}; docgen tự in ký hiệu ghi ở ky_hieu "
-            "sau dấu gạch chéo (khoản 3 Mục II Phần I Phụ lục I).",
-        )
-    if frame["annexed_to"] is None:
-        yield from _signature_and_recipients(frame)
-
-
-@cache
-def _types() -> dict[str, DocumentType]:
-    """The types that share the form of named documents."""
-    return {
-        kind.key.replace("-", "_"): kind for kind in load().document_types if kind.form == "Mẫu 1.4"
-    }
-
-
-def _type_and_symbol(type_name: str, notation: str) -> Iterator[Fault]:
-    types = _types()
-    kind = types.get(type_name)
-    if kind is None:
-        hint = nearest(type_name, types)
-        yield (
-            ("loai",),
-            "type/unknown",
-            f"Không có loại văn bản {type_name}"
-            + (f": có phải {hint}?" if hint else f"; chọn một trong {', '.join(types)}."),
-        )
-        return
-    first = notation.split("-", maxsplit=1)[0]
-    if kind.abbreviation and first.upper() != kind.abbreviation.upper():
-        yield (
-            ("ky_hieu",),
-            "symbol/type",
-            f"Ký hiệu {notation} không phải của {kind.title}: "
-            f"bắt đầu bằng {kind.abbreviation}-, như {kind.abbreviation}-UBND "
-            "(Mục I Phụ lục III).",
-        )
-
-
-def _signature_and_recipients(frame: Mapping[str, Any]) -> Iterator[Fault]:
-    if frame["signer"] is None:
-        yield (
-            ("nguoi_ky",),
-            "signer/missing",
-            "Thiếu người ký: thêm nguoi_ky với chuc_vu, và quyen_han nếu có.",
-        )
-    if not frame["recipients"]:
-        yield (
-            ("noi_nhan",),
-            "recipients/missing",
-            "Thiếu nơi nhận: thêm noi_nhan, dòng cuối là luu: VT.",
-        )
 
 
 _MENTION = re.compile(r"[Pp]hụ lục(?:\s+(?:số\s+)?([IVXLC]{1,6}|\d{1,3})(?![\wÀ-ỹ]))?")

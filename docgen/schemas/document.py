@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -20,9 +21,10 @@ from docgen.errors import InputError, Problem, format_path
 from docgen.schemas.appendix import Appendix, appendix_labels
 from docgen.schemas.base import Model, OneOrMany, keyed, nothing
 from docgen.schemas.blocks import Body
-from docgen.schemas.checks import faults_of, raw_frame_faults
+from docgen.schemas.checks import faults_of
+from docgen.schemas.frame import raw_frame_faults
 from docgen.schemas.issuer import Archive, Decision, Issuer, RecipientEntry, Signer
-from docgen.schemas.rich import Citation, RichText
+from docgen.schemas.rich import Citation, RichText, Unled
 from docgen.schemas.sections import SectionEntry
 from docgen.schemas.survey import Known
 from docgen.schemas.text import Code, Line, Name
@@ -79,9 +81,24 @@ OpeningEntry = Annotated[
 ]
 
 
+_ARCHIVE = re.compile(r"[-–•]?\s*lưu\b\s*:?\s*(.{0,200}?)[;./]*\Z", re.IGNORECASE)
+
+
 def _ends_with_archive(entries: list[Any]) -> list[Any]:
     """Recipients end with the line that says where the document is kept, and say it once."""
     places = [index for index, entry in enumerate(entries) if isinstance(entry, Archive)]
+    first, last = (entries[0], entries[-1]) if entries else ("", "")
+    if isinstance(first, str) and first.casefold().startswith("nơi nhận"):
+        raise PydanticCustomError(
+            "text/lead", "Bỏ dòng “{first}” ở đầu: docgen tự in chữ Nơi nhận.", {"first": first}
+        )
+    if isinstance(last, str) and (typed := _ARCHIVE.match(last)):
+        raise PydanticCustomError(
+            "recipients/archive",
+            "Dòng cuối ghi bằng khóa luu: sửa “{last}” thành “- luu: {archive}” "
+            "(điểm d khoản 9 Mục II Phần I Phụ lục I).",
+            {"last": last, "archive": typed[1] or "VT"},
+        )
     if entries and not places:
         raise PydanticCustomError(
             "recipients/archive",
@@ -163,7 +180,7 @@ class NamedDocument(Model):
         min_length=1,
         max_length=8,
     )
-    addressees: Annotated[list[Line], OneOrMany()] = Field(
+    addressees: Annotated[list[Annotated[Line, Unled("addressee")]], OneOrMany()] = Field(
         default_factory=nothing,
         alias="kinh_gui",
         title="Kính gửi",

@@ -6,9 +6,9 @@ from typing import Any
 
 from docgen.errors import InputError, Problem
 from docgen.schemas.document import NamedDocument
+from docgen.schemas.frame import unknown_type
 from docgen.schemas.plan import GeneralDocument, Plan
 from docgen.standard import load
-from docgen.suggest import nearest
 
 __all__ = ["json_schema", "type_names"]
 
@@ -33,16 +33,7 @@ def json_schema(type_name: str = "ke_hoach") -> dict[str, Any]:
     'Trích yếu'
     """
     if type_name not in type_names():
-        hint = nearest(type_name, type_names())
-        raise InputError(
-            Problem(
-                "type/unknown",
-                f"Không có loại văn bản {type_name}"
-                + (
-                    f": có phải {hint}?" if hint else f"; chọn một trong {', '.join(type_names())}."
-                ),
-            )
-        )
+        raise InputError(Problem("type/unknown", unknown_type(type_name)))
     model: type[NamedDocument] = Plan if type_name == "ke_hoach" else GeneralDocument
     schema = _any_of(model.model_json_schema(by_alias=True, mode="validation"))
     for part in (schema, *schema.get("$defs", {}).values()):

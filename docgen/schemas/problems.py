@@ -14,7 +14,7 @@ from docgen.schemas.base import Model
 from docgen.schemas.places import Place, place_of
 from docgen.schemas.text import QUICK_FAULTS
 from docgen.schemas.unknown import is_sentence, unknown, unquoted
-from docgen.suggest import nearest
+from docgen.suggest import folded, nearest
 
 __all__ = ["problems_of", "walk"]
 
@@ -148,10 +148,10 @@ def _tag(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
                 + " Mục tự đặt thì bỏ dòng muc, chỉ ghi tieu_de."
             )
         keys = [str(key) for key in value]
-        for key in keys:
-            if is_sentence(key):
-                return unquoted(key)
         choices = _choices(path)
+        for key in keys:
+            if is_sentence(key) and folded(key) not in choices:
+                return unquoted(key)
         hint = nearest(keys[0], choices) if keys else None
         return "key/unknown", (
             f"Không có khóa {', '.join(keys)} ở đây"
@@ -206,6 +206,11 @@ def _too_long(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]
 
 def _group(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     """A text where keys belong: most likely the value of the first key that may not lack."""
+    if isinstance(detail["input"], list | tuple):
+        return "value/mapping", (
+            "Chỗ này chỉ nhận một nhóm khóa: giá trị, không phải danh sách: giữ một nhóm, bỏ dấu "
+            "gạch (-) ở đầu."
+        )
     message = "Chỗ này phải là một nhóm khóa: giá trị, mỗi khóa một dòng thụt vào"
     key = next((one for one in place.keys if one in place.required), None)
     if key is None:

@@ -12,9 +12,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from docgen.schemas.base import Model, keyed
 from docgen.schemas.markup import MarkupError, Piece, parse, plain
 from docgen.schemas.text import Line, Text, TextRule, quick_or
+from docgen.schemas.typed import led
 
 __all__ = ["Citation", "Formatted", "ItemHead", "ItemText", "RichLine", "RichText", "SectionTitle"]
-__all__ += ["pieces_of", "words_of"]
+__all__ += ["Unled", "pieces_of", "words_of"]
 
 _parse = lru_cache(maxsize=1024)(parse)
 
@@ -84,6 +85,25 @@ ItemText = Annotated[Text | Formatted, RichRule(TextRule(20_000, lead="item"))]
 ItemHead = Annotated[Line | Formatted, RichRule(TextRule(1_000, lead="item"))]
 SectionTitle = Annotated[Line | Formatted, RichRule(TextRule(1_000, lead="head"))]
 Citation = Annotated[Text | Formatted, RichRule(TextRule(20_000, lead="dash"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Unled:
+    """A text that does not begin with the word which docgen prints before it."""
+
+    what: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.judge, handler(source))
+
+    def judge(self, value: Any) -> Any:
+        """The value, a text plain or marked, or the sentence that says what to delete."""
+        sentence = led(self.what, words_of(value)) if value is not None else ""
+        if sentence:
+            raise PydanticCustomError("text/lead", "{sentence}", {"sentence": sentence})
+        return value
 
 
 def pieces_of(value: str | Formatted) -> tuple[Piece, ...]:

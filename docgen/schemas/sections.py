@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, OneOrMany, nothing
 from docgen.schemas.blocks import Body, ItemEntry
-from docgen.schemas.rich import Citation, Formatted, RichLine, SectionTitle
+from docgen.schemas.rich import Citation, Formatted, RichLine, SectionTitle, Unled
 from docgen.schemas.text import Code, Line, TextRule
 from docgen.schemas.values import Flag, Money
 from docgen.vietnamese import format_number
@@ -324,7 +324,9 @@ class Division(Model):
         description="phan, chuong, muc, tieu_muc: in giữa dòng; chu: A., B., C.",
         examples=["phan"],
     )
-    title: SectionTitle = Field(alias="tieu_de", title="Tiêu đề", examples=["TÌNH HÌNH THỰC HIỆN"])
+    title: Annotated[SectionTitle, Unled("division")] = Field(
+        alias="tieu_de", title="Tiêu đề", examples=["TÌNH HÌNH THỰC HIỆN"]
+    )
     marker: Code | None = Field(default=None, alias="so", title="Số in sẵn", examples=["Thứ nhất"])
     body: Body = Field(default_factory=nothing, alias="noi_dung", title="Nội dung")
     sections: list[SectionEntry] = Field(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, nothing
 from docgen.schemas.cells import SUMMED, CellsRow, Column, GroupRow, Row, TotalRow
-from docgen.schemas.rich import RichLine, RichText
+from docgen.schemas.rich import RichLine, RichText, Unled
 from docgen.schemas.table_rows import Placed, number_in, placed_rows, row_faults
 from docgen.schemas.text import Code, Name
 from docgen.schemas.values import Flag
@@ -25,7 +26,7 @@ class Table(Model):
     caption: RichLine | None = Field(
         default=None, alias="tieu_de", title="Tên bảng", examples=["Dự toán kinh phí"]
     )
-    unit: Name | None = Field(
+    unit: Annotated[Name | None, Unled("unit")] = Field(
         default=None,
         alias="don_vi_tinh",
         title="Đơn vị tính",
@@ -51,7 +52,9 @@ class Table(Model):
         max_length=50,
     )
     total: TotalRow | None = Field(default=None, alias="tong_cong", title="Dòng tổng cộng")
-    note: RichText | None = Field(default=None, alias="ghi_chu", title="Ghi chú dưới bảng")
+    note: Annotated[RichText | None, Unled("remark")] = Field(
+        default=None, alias="ghi_chu", title="Ghi chú dưới bảng"
+    )
     landscape: Flag = Field(
         default=False,
         alias="trang_ngang",

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-__all__ = ["FIRST", "NOWHERE", "WORD", "Lead", "markup_in", "repeated"]
+__all__ = ["FIRST", "NOWHERE", "WORD", "Lead", "led", "markup_in", "repeated"]
 
 Lead = Literal["item", "line", "head", "dash", ""]
 """What docgen prints before a text: the mark of a list or of a line, a head's number, a dash."""
@@ -70,6 +70,38 @@ def repeated(lead: Lead, text: str) -> str:
     if found is None or found.end() == len(text):
         return ""
     return f"Xóa “{found[0]}” ở đầu: {_WHY[lead]}."
+
+
+_LEDS: Final[dict[str, str]] = {
+    "note": r"lưu ý\s*:\s*",
+    "remark": r"ghi chú\s*:\s*",
+    "unit": r"(?:đvt|đơn vị(?: tính)?)\s*:\s*",
+    "addressee": r"kính gửi\s*:?\s*",
+    "article": r"điều\s+\d{1,3}[a-zđ]?\s*[.:]?\s+",
+    "division": (
+        r"(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w{1,6}|[ivxlc]{1,6}|\d{1,3})"
+        r"(?:\s*[.:–-]\s*|\s*\Z)"
+    ),
+    "appendix": r"phụ lục(?:\s+(?:số\s+)?(?:[ivxlc]{1,6}|\d{1,3}))?(?:\s*[.:–-]\s*|\s*\Z)",
+    "appendix number": r"phụ lục(?:\s+số)?\s*",
+}
+
+
+@cache
+def _led(what: str) -> re.Pattern[str]:
+    return re.compile(_LEDS[what], re.IGNORECASE)
+
+
+def led(what: str, text: str) -> str:
+    """What is wrong with a text that begins with a word which docgen prints before it.
+
+    >>> led("note", "Lưu ý: không tự sửa")
+    'Xóa “Lưu ý:” ở đầu: docgen tự in chữ ấy.'
+    >>> led("article", "Điều kiện hỗ trợ"), led("division", "Phần mềm quản lý")
+    ('', '')
+    """
+    found = _led(what).match(text)
+    return "" if found is None else f"Xóa “{found[0].strip()}” ở đầu: docgen tự in chữ ấy."
 
 
 _Code = Literal["text/markdown", "text/tags"]

@@ -137,7 +137,7 @@ def _plan(body: list[Any]) -> dict[str, Any]:
         "cac_muc": [{"tieu_de": "Nội dung", "noi_dung": body}],
         "nguoi_ky": {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"},
         "noi_nhan": ["Các thôn", {"luu": "VT"}],
-        "phu_luc": [{"tieu_de": "Phụ lục XX", "noi_dung": ["Phụ lục XXI"]}],
+        "phu_luc": [{"tieu_de": "Theo Phụ lục XX", "noi_dung": ["Phụ lục XXI"]}],
     }
 
 

@@ -8,14 +8,14 @@ import pytest
 from plans import plan
 
 from docgen.errors import InputError
-from docgen.schemas import Plan
+from docgen.schemas import GeneralDocument, NamedDocument, Plan
 from docgen.schemas.typed import Lead, markup_in, repeated
 
 
-def told(data: Any) -> dict[str, str]:
+def told(data: Any, model: type[NamedDocument] = Plan) -> dict[str, str]:
     """Path → code and sentence of every problem."""
     with pytest.raises(InputError) as caught:
-        Plan.model_validate(data)
+        model.model_validate(data)
     return {problem.path: f"{problem.code} {problem.message}" for problem in caught.value.problems}
 
 
@@ -159,3 +159,118 @@ def test_each_of_many_is_told() -> None:
         f"{BLOCK}.gach[2]",
         f"{BLOCK}.gach[3].noi_dung[1].cong[0]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "words"),
+    [
+        (text({"luu_y": "Lưu ý: không tự sửa."}), f"{BLOCK}.luu_y", "Xóa “Lưu ý:” ở đầu"),
+        (text({"ghi_chu": "ghi chú : tạm tính."}), f"{BLOCK}.ghi_chu", "Xóa “ghi chú :” ở đầu"),
+        (
+            text({"dieu": [{"tieu_de": "Điều 1. Phạm vi", "noi_dung": "x"}]}),
+            f"{BLOCK}.dieu[0]",
+            "Xóa “Điều 1.” ở đầu",
+        ),
+        (plan(kinh_gui=["Kính gửi: Sở Nội vụ"]), "kinh_gui[0]", "Xóa “Kính gửi:” ở đầu"),
+        (
+            plan(ket_thuc="Kèm Phụ lục.", phu_luc=[{"tieu_de": "Phụ lục I: A", "noi_dung": "x"}]),
+            "phu_luc[0].tieu_de",
+            "Xóa “Phụ lục I:” ở đầu",
+        ),
+        (
+            plan(ket_thuc="Kèm Phụ lục.", phu_luc=[{"so": "Phụ lục I", "noi_dung": "x"}]),
+            "phu_luc[0].so",
+            "Xóa “Phụ lục” ở đầu",
+        ),
+        (
+            plan(cac_muc=[{"cap": "phan", "tieu_de": "Phần I. Chung"}]),
+            "cac_muc[0].tieu_de",
+            "Xóa “Phần I.” ở đầu: docgen tự in chữ ấy.",
+        ),
+        (
+            plan(cac_muc=[{"tieu_de": "Chương II – Chung"}]),
+            "cac_muc[0].tieu_de",
+            "ghi cap: phan hoặc cap: chuong",
+        ),
+        (plan(trich_yeu="KẾ HOẠCH Trồng cây"), "trich_yeu", "Xóa chữ “KẾ HOẠCH” ở đầu"),
+        (plan(trich_yeu=["Kế hoạch", "trồng cây"]), "trich_yeu", "Xóa chữ “Kế hoạch” ở đầu"),
+        (plan(dia_danh="An Bình, ngày 5 tháng 6 năm 2026"), "dia_danh", "dia_danh: An Bình;"),
+        (plan(dia_danh="An Bình,"), "dia_danh", "dia_danh: An Bình;"),
+        (plan(so="Số: 15"), "so", "so: 15; chữ “Số:”"),
+        (plan(so="Số 15/KH-UBND"), "so", "so: 15; docgen tự in ký hiệu"),
+        (plan(ky_hieu="15/KH-UBND"), "ky_hieu", "ky_hieu: KH-UBND; số ghi ở so"),
+        (plan(noi_nhan=["Nơi nhận:", {"luu": "VT"}]), "noi_nhan", "Bỏ dòng “Nơi nhận:”"),
+        (plan(noi_nhan=["Thôn", "- Lưu: VT, KT."]), "noi_nhan", "thành “- luu: VT, KT”"),
+        (plan(noi_nhan=["Thôn", {"Luu": "VT"}]), "noi_nhan[1]", "có phải luu?"),
+    ],
+)
+def test_a_word_that_docgen_prints_is_not_typed(data: Any, path: str, words: str) -> None:
+    found = told(data)
+    assert list(found) == [path]
+    assert words in found[path]
+
+
+def test_words_that_only_begin_alike_may_stand() -> None:
+    Plan.model_validate(
+        plan(
+            trich_yeu="Kế hoạch hóa gia đình năm 2026",
+            dia_danh="Phường 1",
+            cac_muc=[
+                {"tieu_de": "Phần mềm - dữ liệu"},
+                {
+                    "tieu_de": "Chương trình trồng cây",
+                    "noi_dung": [
+                        {"luu_y": "Lưu ý nhắc người dân."},
+                        {"dieu": [{"tieu_de": "Điều kiện hỗ trợ", "noi_dung": "x"}]},
+                    ],
+                },
+            ],
+        )
+    )
+
+
+SIGNER = {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "words"),
+    [
+        ({"quyen_han": "TM ỦY BAN NHÂN DÂN"}, "quyen_han", "ghi TM. ỦY BAN NHÂN DÂN,"),
+        ({"quyen_han": ["T/M UBND XÃ"]}, "quyen_han", "ghi TM. UBND XÃ,"),
+        (
+            {"quyen_han": "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"},
+            "quyen_han",
+            "quyen_han: [TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH]",
+        ),
+        ({"chuc_vu": "TM. ỦY BAN NHÂN DÂN"}, "chuc_vu", "ghi ở quyen_han"),
+        ({"ho_ten": "NGUYỄN VĂN A"}, "ho_ten", "ghi Nguyễn Văn A"),
+    ],
+)
+def test_a_signer_is_written_as_the_decree_does(
+    changes: dict[str, Any], path: str, words: str
+) -> None:
+    found = told(plan(nguoi_ky=SIGNER | changes))
+    assert list(found) == [f"nguoi_ky.{path}"]
+    assert words in found[f"nguoi_ky.{path}"]
+
+
+@pytest.mark.parametrize("changes", [{"chuc_vu": "Q. CHỦ TỊCH"}, {"ho_ten": "Nguyễn Văn A"}])
+def test_other_signers_may_sign(changes: dict[str, Any]) -> None:
+    Plan.model_validate(plan(nguoi_ky=SIGNER | changes))
+
+
+def test_two_sections_of_a_kind_print_no_head_twice() -> None:
+    goals = {"muc": "muc_tieu", "tong_quat": "Trồng cây."}
+    found = told(plan(cac_muc=[goals, {"muc": "kinh_phi", "noi_dung": "x"}, goals]))
+    assert list(found) == ["cac_muc[2]"]
+    assert "in tiêu đề MỤC TIÊU, trùng với cac_muc[0]: gộp hai mục" in found["cac_muc[2]"]
+    Plan.model_validate(plan(cac_muc=[goals, goals | {"tieu_de": "Mục tiêu đến 2030"}]))
+    parts = [{"cap": "phan", "tieu_de": name, "cac_muc": [goals]} for name in ("Một", "Hai")]
+    Plan.model_validate(plan(cac_muc=parts))
+
+
+@pytest.mark.parametrize("name", ["quyet_dinh", "Quyết định", "cong_van", "bien_ban"])
+def test_a_type_that_docgen_does_not_write_is_told_as_such(name: str) -> None:
+    found = told(plan(loai=name), GeneralDocument)
+    assert found["loai"].startswith("type/unknown docgen chưa soạn ")
+    assert "soạn được: chi_thi," in found["loai"]
