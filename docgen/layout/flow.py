@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from docgen.layout.breaking import break_lines
 from docgen.layout.document import BOLD_KINDS, ITALIC_KINDS, Block, Footnote, Fragment, Section
@@ -65,6 +65,7 @@ class Flow:
         self._section: Section = "main_portrait"
         # where, what (a head and its text: a pair), footnotes before
         self._last: tuple[int, str | tuple[str, str] | list[Span], int] | None = None
+        self.begins_across = False  # the first page already
         self._turned = False  # across for the sake of a table alone
         self._returning = False
 
@@ -211,26 +212,30 @@ class Flow:
             self._returning = False
             return
         heads = self._take_heads()
-        begun = bool(self.blocks) and not self.blocks[-1]["kind"].startswith("break_")
-        self.turn("cont_landscape" if begun else _ACROSS[self._section])
+        start = len(self.blocks)
+        last = self.blocks[-1]["kind"] if self.blocks else ""
+        if self._section == "cont_portrait" and last.startswith("break_"):
+            # nothing but these heads parts it from a table across: go on there
+            self._section = cast("Section", last.removeprefix("break_"))
+            del self.blocks[-1]
+        else:
+            begun = bool(last) and not last.startswith("break_")
+            self.begins_across |= not begun and self._section == "main_portrait"
+            self.turn("cont_landscape" if begun else _ACROSS[self._section])
         self._turned = True
-        self._give_back(heads)
+        moved = len(self.blocks) - start
+        self.blocks += heads
+        if self._last is not None and self._last[0] >= start:
+            self._last = (self._last[0] + moved, *self._last[1:])
 
     def _take_heads(self) -> list[Block]:
         """The heads that stand last, which go with what they lead on to; none where all are."""
-        blocks = self.blocks
-        at = len(blocks)
-        while at and blocks[at - 1]["kind"] in _HEADS:
+        at = len(self.blocks)
+        while at and self.blocks[at - 1]["kind"] in _HEADS:
             at -= 1
-        heads = blocks[at:] if at and not blocks[at - 1]["kind"].startswith("break_") else []
-        del blocks[len(blocks) - len(heads) :]
+        heads = self.blocks[at:] if at else []
+        del self.blocks[len(self.blocks) - len(heads) :]
         return heads
-
-    def _give_back(self, heads: list[Block]) -> None:
-        start = len(self.blocks) - 1  # less the break that stands before them now
-        self.blocks += heads
-        if self._last is not None and self._last[0] >= start:
-            self._last = (self._last[0] + 1, *self._last[1:])
 
     def turn_back(self) -> None:
         """The upright pages come back with the next text, if there is one."""

@@ -234,6 +234,42 @@ def test_heads_go_with_the_table_across_that_they_lead_on_to() -> None:
     ]
 
 
+def test_heads_between_two_tables_across_stay_across() -> None:
+    """No upright page holds nothing but a head."""
+    across = {"bang": WIDE | {"trang_ngang": "có"}}
+    sections = [
+        {"tieu_de": "A", "noi_dung": ["Trước.", across]},
+        {"tieu_de": "B", "noi_dung": [{"khoan": [{"tieu_de": "Một", "noi_dung": [across]}]}]},
+        {"tieu_de": "C", "noi_dung": ["Sau"]},
+    ]
+    found = context(cac_muc=sections)["blocks"]
+    assert [block["kind"] for block in found][2:] == [
+        "break_main_portrait",
+        "table",
+        "section",
+        "clause_head",
+        "table",
+        "break_cont_landscape",
+        "section",
+        "paragraph_end",
+        "signature",
+    ]
+    assert found[-2]["text"] == "Sau./."
+
+
+def test_heads_of_an_appendix_go_with_its_table_across() -> None:
+    across = {"bang": WIDE | {"trang_ngang": "có"}}
+    clauses = [{"khoan": [{"tieu_de": "Một", "noi_dung": [across]}]}]
+    for appendix, kinds in (
+        ({"tieu_de": "B"}, ["rule", "break_appendix_portrait", "clause_head", "table"]),
+        ({"kem_theo": "không"}, ["appendix_label", "clause_head", "table"]),
+    ):
+        body = [{"tieu_de": "A", "noi_dung": ["Xem Phụ lục."]}]
+        found = context(cac_muc=body, phu_luc=[appendix | {"noi_dung": clauses}])
+        assert [block["kind"] for block in found["blocks"]][-len(kinds) :] == kinds
+        assert found["last_section"].endswith("landscape")
+
+
 def test_words_too_wide_for_an_upright_page_turn_it() -> None:
     table = {"cot": [{"ten": "Nghiêngngang" * 2} for _ in range(6)], "hang": [["x"] * 6]}
     kinds = [block["kind"] for block in blocks_of([{"bang": table}, "Hết."])]
