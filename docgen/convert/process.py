@@ -86,7 +86,9 @@ class Process:
         except OSError:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise _not_started() from None
-        if self._read(time.monotonic() + START_LIMIT) is None:
+        with self._gone_if_interrupted():
+            ready = self._read(time.monotonic() + START_LIMIT)
+        if ready is None:
             self.close()
             raise _not_started()
 
@@ -101,9 +103,10 @@ class Process:
         assert self._process.stdin is not None
         try:
             # a worker that reads no more is killed by the timer, which ends the write
-            with _killed_at(self, limit):
-                write_frame(self._process.stdin.fileno(), header, data)
-            found = self._read(limit)
+            with self._gone_if_interrupted():
+                with _killed_at(self, limit):
+                    write_frame(self._process.stdin.fileno(), header, data)
+                found = self._read(limit)
         except OSError:
             found = None
         if found is None:
@@ -113,6 +116,15 @@ class Process:
         if fault := found[0].get("fault"):
             raise broken(str(fault))
         return found
+
+    @contextlib.contextmanager
+    def _gone_if_interrupted(self) -> Iterator[None]:
+        """Ctrl+C in the midst ends this process: its answer would be taken for the next one's."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            self.close()
+            raise
 
     def _read(self, limit: float) -> tuple[dict[str, Any], bytes] | None:
         import json

@@ -18,6 +18,7 @@ import pytest
 
 import docgen
 from docgen.convert import Office, fonts, process
+from docgen.convert.process import Process
 from docgen.convert.safe import safe_copy
 from docgen.errors import InputError, PackageError
 from docgen.package import open_package, write_package
@@ -299,6 +300,29 @@ def test_a_python_that_does_not_start_is_a_sentence_and_leaves_nothing(
             made.to_pdf(tan_khai)
         assert _codes(raised) == ["convert/office-start"]
         assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("when", ["starting", "printing"])
+def test_ctrl_c_ends_the_process_and_leaves_nothing(
+    tan_khai: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, when: str
+) -> None:
+    require_office()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    read = Process._read
+    with Office() as made:
+        if when == "printing":
+            made.to_pdf(tan_khai)
+
+        def interrupted(self: Process, limit: float) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(Process, "_read", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            made.to_pdf(tan_khai)
+        assert not list(tmp_path.iterdir())
+        monkeypatch.setattr(Process, "_read", read)
+        # what was asked before is not taken for the answer to this
+        assert made.to_pdf(tan_khai).startswith(b"%PDF")
 
 
 def test_without_pdfium_pictures_are_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
