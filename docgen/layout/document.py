@@ -156,6 +156,7 @@ class Header(TypedDict):
     """
 
     columns: Columns  # key of HEADER_COLUMNS_MM
+    across: bool  # the first page lies across: two columns of one width, whatever ``columns`` says
     parent_runs: list[Fragment]
     issuer_runs: list[Fragment]
     national_runs: Fragment

@@ -81,8 +81,11 @@ def head_of_page(
     number: str,
     place_date: str,
     first_rule: int = 1,
+    across: bool = False,
 ) -> Header:
     """The header of these texts; ``first_rule`` numbers its two drawn lines.
+
+    On a page laid ``across`` it has more room, and the lines of an upright one.
 
     >>> head = head_of_page(parent=[], issuer=["Ủy ban nhân dân xã Đồng Tâm"],
     ...     number="Số: 05/KH-UBND", place_date="Đồng Tâm, ngày 05 tháng 01 năm 2026")
@@ -94,6 +97,7 @@ def head_of_page(
     widths = [text_width(line, sizes.issuer, bold=True) for line in fit.issuer]
     return {
         "columns": fit.columns,
+        "across": across,
         "parent": list(fit.parent),
         "parent_runs": [text_run(line, sizes.issuer_own) for line in fit.parent],
         "issuer": list(fit.issuer),

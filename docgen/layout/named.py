@@ -49,7 +49,9 @@ def lay_out_named(document: NamedDocument, memory: Memory | None = None) -> Docu
     add_appendices(items, document, type_title)
     recipients = recipient_lines(document.recipients)
     return {
-        "header": None if document.annexed_to is not None else _header(document),
+        "header": None
+        if document.annexed_to is not None
+        else _header(document, flow.begins_across),
         "marks": marks_of(document),
         "title": title,
         "addressees": addressee_lines(document.addressees),
@@ -71,12 +73,15 @@ def _type_title(type_name: str) -> str:
     return found.title
 
 
-def _header(document: NamedDocument) -> Header:
+def _header(document: NamedDocument, across: bool) -> Header | None:
+    if document.annexed_to is not None:
+        return None
     return head_of_page(
         parent=document.issuer.parent,
         issuer=document.issuer.organ_name,
         number=number_line(document.code_number, document.code_notation),
         place_date=f"{document.place}, {format_date_line(document.issued_date)}",
+        across=across,
     )
 
 

@@ -97,9 +97,8 @@ def row(*cells: tuple[float, str], bottom: bool = False, torn: bool = False) -> 
     return f"<w:tr>{'' if torn else '<w:trPr><w:cantSplit/></w:trPr>'}{content}</w:tr>"
 
 
-def _header(right: float) -> str:
+def _header(left: float, right: float) -> str:
     """Cells 1 to 4; the number and the date stand in one row, hence on one line."""
-    left = TEXT_WIDTH_MM - right
     issuer = (
         each("line", "header.parent_runs", paragraph("ParentBody", "{{r line }}"))
         + each("line", "header.issuer_runs", paragraph("IssuingBody", "{{r line }}"))
@@ -121,10 +120,13 @@ def _header(right: float) -> str:
 
 def _head() -> str:
     branches = (
-        (f'header.columns == "{name}"', _header(width)) for name, width in HEADER_COLUMNS_MM.items()
+        (f'header.columns == "{name}"', _header(TEXT_WIDTH_MM - width, width))
+        for name, width in HEADER_COLUMNS_MM.items()
     )
+    half = ACROSS_WIDTH_MM / 2
+    head = choose((("not header.across", choose(branches)), ("header", _header(half, half))))
     # LibreOffice 7.4 puts an empty line before a table that begins a document with footnotes.
-    return when("header", when("footnotes", paragraph("AfterTable")), choose(branches))
+    return when("header", when("footnotes", paragraph("AfterTable")), head)
 
 
 def _marks() -> str:
@@ -152,12 +154,18 @@ def tag_value(name: str) -> str:
 
 def circulation() -> str:
     """Cell 11, at the right over the Quốc hiệu: in the top margin, hence in a header."""
-    right = HEADER_COLUMNS_MM["narrow"]
     marks = each("mark", "marks.circulation", paragraph("AfterTable"), tag_value("mark"))
-    cells = row(
-        (TEXT_WIDTH_MM - right, paragraph("AfterTable")), (right, marks + paragraph("AfterTable"))
+
+    def over(left: float, right: float) -> str:
+        cells = (left, paragraph("AfterTable")), (right, marks + paragraph("AfterTable"))
+        return table((left, right), row(*cells))
+
+    right, half = HEADER_COLUMNS_MM["narrow"], ACROSS_WIDTH_MM / 2
+    branches = (
+        ("header and header.across", over(half, half)),
+        ("marks", over(TEXT_WIDTH_MM - right, right)),
     )
-    return when("marks.circulation", table((TEXT_WIDTH_MM - right, right), cells))
+    return when("marks.circulation", choose(branches))
 
 
 def _title() -> str:

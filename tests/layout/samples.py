@@ -8,24 +8,24 @@ from docgen.layout import lay_out
 from docgen.layout.document import Block, Document
 from docgen.schemas import Plan
 
-__all__ = ["blocks_of", "context", "kinds_and_texts", "plan"]
+__all__ = ["GIVEN", "blocks_of", "context", "kinds_and_texts", "plan"]
+
+
+GIVEN: dict[str, Any] = {
+    "co_quan": {"ten": "Ủy ban nhân dân xã Đồng Tâm"},
+    "ky_hieu": "KH-UBND",
+    "dia_danh": "Đồng Tâm",
+    "ngay_ban_hanh": "6/2026",
+    "trich_yeu": "Trồng cây năm 2026",
+    "cac_muc": [{"tieu_de": "Nội dung", "noi_dung": "Trồng 1.000 cây xanh"}],
+    "nguoi_ky": {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"},
+    "noi_nhan": ["Các thôn", {"luu": "VT"}],
+}
 
 
 def plan(**changes: Any) -> Plan:
     """A plan of one section, with what ``changes`` says in place of its parts."""
-    return Plan.model_validate(
-        {
-            "co_quan": {"ten": "Ủy ban nhân dân xã Đồng Tâm"},
-            "ky_hieu": "KH-UBND",
-            "dia_danh": "Đồng Tâm",
-            "ngay_ban_hanh": "6/2026",
-            "trich_yeu": "Trồng cây năm 2026",
-            "cac_muc": [{"tieu_de": "Nội dung", "noi_dung": "Trồng 1.000 cây xanh"}],
-            "nguoi_ky": {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"},
-            "noi_nhan": ["Các thôn", {"luu": "VT"}],
-        }
-        | changes
-    )
+    return Plan.model_validate(GIVEN | changes)
 
 
 def context(**changes: Any) -> Document:

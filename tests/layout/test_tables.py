@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen.layout import lay_out
 from docgen.layout.sizes import landscape_width, page_width
 from docgen.layout.tables import Drawn, draw_table, prepare
 from docgen.metrics import text_width
+from docgen.schemas import GeneralDocument
 from docgen.schemas.tables import Table
-from tests.layout.samples import blocks_of, context
+from tests.layout.samples import GIVEN, blocks_of, context
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W}
@@ -232,6 +234,16 @@ def test_heads_go_with_the_table_across_that_they_lead_on_to() -> None:
         "paragraph_end",
         "signature",
     ]
+
+
+def test_the_head_of_the_page_knows_that_it_lies_across() -> None:
+    across = {"bang": WIDE | {"trang_ngang": "có"}}
+    report = {"loai": "bao_cao", "ky_hieu": "BC-UBND", "cac_muc": []}
+    for body, expected in (([across, "Sau."], True), (["Trước.", across], False)):
+        model = GeneralDocument.model_validate(GIVEN | report | {"noi_dung": body})
+        header = lay_out(model)["header"]
+        assert header is not None
+        assert header["across"] is expected
 
 
 def test_heads_between_two_tables_across_stay_across() -> None:

@@ -123,6 +123,7 @@ def sample(
     return {
         "header": {
             "columns": "narrow",
+            "across": False,
             "parent": [],
             "parent_runs": [],
             "issuer": ["ỦY BAN NHÂN DÂN", "XÃ MẪU"],

@@ -191,3 +191,14 @@ def test_the_outline_begins_at_its_first_level_and_leaves_none_out() -> None:
     ]
     assert levels == [0, 1, 2, 3, 4]
     assert {look.id: look.outline for look in STYLES}["Article"] == 1
+
+
+def test_the_head_of_a_page_across_is_two_columns_of_one_width() -> None:
+    """Khoản 2 Mục I Phần I Phụ lục I: a document may lie across for its table."""
+    context = sample()
+    assert context["header"] is not None
+    context["header"]["across"] = True
+    document = docx.Document(io.BytesIO(compile_template(read_template()).render(context)))
+    widths = [column.width.mm for column in document.tables[0].columns]
+    assert widths == pytest.approx([126, 126], abs=0.1)
+    assert "CỘNG HÒA" in document.tables[0].cell(0, 1).text
