@@ -507,3 +507,38 @@ def test_a_subject_after_a_soft_break_in_a_head_typed_with_tabs_is_judged(words:
     left = {f.rule for f in check(mended).findings}
     assert "trich-yeu-cong-van/size" not in left
     assert "trich-yeu-cong-van/align" in left  # centring it would centre the number and day, too
+
+
+# --- heads in frames
+
+
+def framed(*, swapped: bool = False) -> Paper:
+    """The letter with its head in two frames of Word's older kind, placed on the page."""
+    made = letter()
+    head = made.body[0]
+    assert isinstance(head, T)
+    left, right = (cell for cell in head.rows[0])
+    for cell, at, width in ((left, 1700, 3400), (right, 5300, 5600)):
+        place = 7000 - at if swapped else at
+        for paragraph in cell:
+            paragraph.extra = (
+                f'<w:framePr w:w="{width}" w:hSpace="180" w:wrap="around" w:vAnchor="page" '
+                f'w:hAnchor="page" w:x="{place}" w:y="1134"/>'
+            )
+    made.body[:1] = [*left, *right]
+    return made
+
+
+def test_a_head_in_frames_stands_where_they_are_put() -> None:
+    assert told(check(framed().data())) == []
+
+
+def test_quoc_hieu_in_a_frame_on_the_left_is_told() -> None:
+    assert told(check(framed(swapped=True).data())) == ["quoc-hieu/position"]
+
+
+def test_a_line_of_fifteen_hundredths_more_is_said_as_it_is() -> None:
+    made = plan()
+    made["tieu-ngu"].spacing = 1.15
+    [finding] = check(made.data()).findings
+    assert (finding.rule, finding.actual) == ("quoc-hieu/line-spacing", "1,15 dòng")

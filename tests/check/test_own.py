@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from docgen import check, render
-from tests.layout.samples import plan
+from docgen import GeneralDocument, check, render
+from tests.layout.samples import GIVEN, plan
 
 ROWS = [
     {"nhom": "Nhóm một"},
@@ -64,3 +64,10 @@ SHAPES: dict[str, dict[str, Any]] = {
 def test_it_has_no_finding_but_blanks(shape: str) -> None:
     report = check(render(plan(**SHAPES[shape])))
     assert [one for one in report.findings if one.level != "note"] == []
+
+
+def test_the_name_of_a_table_that_begins_the_text_is_no_part_of_the_title() -> None:
+    table = {"tieu_de": "Kết quả trồng cây", "cot": COLUMNS, "hang": ROWS[1:3]}
+    text = {"loai": "bao_cao", "ky_hieu": "BC-UBND", "cac_muc": [], "noi_dung": [{"bang": table}]}
+    report = check(render(GeneralDocument.model_validate(GIVEN | text)))
+    assert [one.rule for one in report.findings if one.level == "error"] == []

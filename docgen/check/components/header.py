@@ -301,6 +301,8 @@ def _subject(document: Document, at: int, rest: list[Piece]) -> int:
             break
         lines = [line for line in lines_of(paragraph) if not typed_line(line.raw)]
         if not lines:
+            if subject and any(line.kind == "shape" for line in paragraph.lines):
+                break  # a bold centred text under the drawn line is the name of a table
             at += 1
             continue
         if fold(lines[0].text).startswith(("(kem theo", "(ban hanh kem theo")):

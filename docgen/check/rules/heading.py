@@ -56,8 +56,11 @@ def national_position(document: Document, rule: Rule) -> Iterator[Fault]:
     if piece is None or piece.paragraph.box is not None:
         return
     cell = piece.paragraph.cell
+    column = document.view.sections[0].text_width
     if cell is not None:
-        right = cell.start + cell.width / 2 > document.view.sections[0].text_width * 0.4
+        right = cell.start + cell.width / 2 > column * 0.4
+    elif piece.paragraph.frame is not None:
+        right = piece.paragraph.frame.right(column)
     else:
         form = piece.paragraph.format
         right = piece.side == "right" or piece.start > 0 or form.align == "right"
@@ -123,7 +126,9 @@ def _single(upper: Paragraph, lower: Paragraph) -> str:
     line = form.line if form.line_rule == "auto" else form.line / (size * 1.15)
     if form.line_rule == "atLeast":
         line = max(1.0, line)
-    return "" if 0.85 <= line <= 1.1 else f"{line:.2g} dòng".replace(".", ",")
+    if 0.85 <= line <= 1.1:
+        return ""
+    return f"{line:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " dòng"
 
 
 @judge("quoc-hieu/line-spacing")

@@ -213,7 +213,8 @@ def _align(document: Document, rule: Rule) -> Iterator[Fault]:
         align = paragraph.format.align
         if align in allowed or not piece.alone or piece is opening:
             continue  # what tabs or spaces put beside another text has no alignment of its own
-        if rule.component == "so-trang" and (paragraph.frame == "center" or _tabbed(piece)):
+        framed = paragraph.frame is not None and paragraph.frame.align == "center"
+        if rule.component == "so-trang" and (framed or _tabbed(piece)):
             continue
         if align in ("left", "both") and allowed & {"left", "both"}:
             # One short line looks the same flush left and justified.
@@ -242,8 +243,8 @@ def _alignable(rule: Rule, piece: Piece) -> bool:
     paragraph = piece.paragraph
     if not all(other.alone for other in pieces_of(paragraph)):
         return False
-    placed = paragraph.cell is not None or paragraph.box is not None or paragraph.frame
-    return rule.component not in _HALVES or bool(placed) or paragraph.format.left > 0
+    placed = any(x is not None for x in (paragraph.cell, paragraph.box, paragraph.frame))
+    return rule.component not in _HALVES or placed or paragraph.format.left > 0
 
 
 def _opening(document: Document) -> Piece | None:

@@ -10,7 +10,7 @@ from docgen.check.view.characters import Characters
 from docgen.check.view.formatting import Properties, paragraph_properties, run_properties
 from docgen.check.view.lines import rule_off
 from docgen.check.view.markup import ALTERNATE, DROP, PASS, P, shown_branch
-from docgen.check.view.model import Box, Cell, Line, Paragraph, Section, Story
+from docgen.check.view.model import Box, Cell, Frame, Line, Paragraph, Section, Story
 from docgen.check.view.names import W, leading
 from docgen.check.view.numbering import Numbering
 from docgen.check.view.styles import Condition, StyleSheet
@@ -105,6 +105,7 @@ class Blocks:
         # a paragraph that says no more than its style has nothing of the rest
         more = settings is not None and (len(settings) > 1 or "style" not in direct)
         mark = settings.find(_R_PR) if settings is not None and more else None
+        frame = self._frame(direct)
         paragraph = Paragraph(
             node=node,
             part=self.story.part,
@@ -113,8 +114,8 @@ class Blocks:
             style=name,
             cell=cell,
             box=box,
-            frame=direct.get("frame", ""),
-            width=width,
+            frame=frame,
+            width=width if frame is None or not frame.width else frame.width,
             section=self.section,
         )
         if form is None:
@@ -170,6 +171,16 @@ class Blocks:
         paragraph.marker = marker
         own = {**run_properties(mark, self.sheet.themes), **level.run}
         paragraph.marker_format = self.sheet.run(own, paragraph_style=paragraph.style)
+
+    def _frame(self, direct: Properties) -> Frame | None:
+        said = direct.get("frame")
+        if said is None:
+            return None
+        align, across, on_page, width = said
+        if across is not None and on_page and self.sections:
+            section = self.sections[min(self.section, len(self.sections) - 1)]
+            across -= section.left * 72 / 25.4
+        return Frame(align, across, width)
 
     def _box(self, content: etree._Element, box: Box) -> None:
         self.blocks(content, box.width - 14.4, None, box)

@@ -217,5 +217,8 @@ def paragraph_properties(  # noqa: PLR0912 - one branch for each element
                 (points(attribute(tab, "pos")) or 0.0, value(tab) or "left") for tab in child
             )
         else:  # framePr
-            found["frame"] = child.get(W + "xAlign") or "left"
+            across = points(child.get(W + "x"))
+            whole = points(child.get(W + "w"))
+            on_page = child.get(W + "hAnchor", "page") == "page"
+            found["frame"] = (child.get(W + "xAlign") or "left", across, on_page, whole)
     return found

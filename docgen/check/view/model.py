@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.check.view.names import W
 
-__all__ = ["Box", "Cell", "Line", "Paragraph", "ParagraphFormat", "Run", "RunFormat"]
+__all__ = ["Box", "Cell", "Frame", "Line", "Paragraph", "ParagraphFormat", "Run", "RunFormat"]
 __all__ += ["Alignment", "Section", "Story", "Table", "View"]
 
 _WORDS: Final = frozenset((W + "rPr", W + "t"))
@@ -134,6 +134,21 @@ class Box:
     host: Paragraph | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a frame of the older kind (``w:framePr``) stands."""
+
+    align: str  # "left", "center", "right"
+    start: float | None = None  # from the left edge of the text column, where it is said
+    width: float | None = None
+
+    def right(self, column: float) -> bool:
+        """Whether it stands in the right half of a column so wide."""
+        if self.align in ("right", "outside"):
+            return True
+        return self.start is not None and self.start + (self.width or 0.0) / 2 > column * 0.4
+
+
 @dataclass(slots=True)
 class Paragraph:
     """One ``w:p``. ``number`` counts all of them in the part, from 1."""
@@ -148,7 +163,7 @@ class Paragraph:
     marker_format: RunFormat | None = None
     cell: Cell | None = None
     box: Box | None = None
-    frame: str = ""  # horizontal alignment of a frame: "center", ...
+    frame: Frame | None = None
     lines: list[Line] = field(default_factory=list)
     width: float = 0.0  # of the column, cell or box that holds it
     section: int = 0
