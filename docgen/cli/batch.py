@@ -17,13 +17,14 @@ from docgen.batch.progress import Progress
 from docgen.batch.run import Survey, survey
 from docgen.batch.run import batch as make_all
 from docgen.cli import INTERRUPTED
+from docgen.cli.batch_problems import told
 from docgen.cli.console import say_error, say_json, say_line
 from docgen.errors import InputError, OutputError, Problem
 from docgen.vietnamese import format_number
 
 __all__ = ["batch"]
 
-SHOWN = 50  # problems on the terminal; the error list has them all
+SHOWN = 50  # sentences on the terminal; the error list has them all
 
 
 def batch(options: argparse.Namespace) -> int:
@@ -72,11 +73,11 @@ def _executor(url: str | None) -> Iterator[Executor | None]:
 
 
 def _list(problems: Iterable[Problem]) -> None:
-    problems = list(problems)
-    for problem in problems[:SHOWN]:
-        say_error(str(problem))
-    if len(problems) > SHOWN:
-        rest = format_number(len(problems) - SHOWN)
+    sentences = list(told(problems))
+    for sentence in sentences[:SHOWN]:
+        say_error(sentence)
+    if len(sentences) > SHOWN:
+        rest = format_number(len(sentences) - SHOWN)
         say_error(f"… và {rest} lỗi nữa: thêm --errors loi.xlsx để có cả bảng.")
 
 

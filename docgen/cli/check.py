@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from docgen.cli.console import read_stdin, say, say_error, say_json, say_reports
 from docgen.cli.missing import told
+from docgen.cli.writing import STANDARD_OUTPUT, refuse_screen, write
 from docgen.errors import InputError, PackageError, Problem
-from docgen.output import write_whole
 
 if TYPE_CHECKING:
     from docgen.check import Report
@@ -38,7 +38,7 @@ def check(options: argparse.Namespace) -> int:
                 data = _read(name)
                 reports.append(judge(data, name=name))
                 if options.annotate:
-                    write_whole(options.annotate, annotate(data, reports[0]))
+                    write(options.annotate, annotate(data, reports[0]))
         except InputError as error:
             unread += error.problems
     _print(options, reports, unread)
@@ -62,8 +62,16 @@ def _print(options: argparse.Namespace, reports: list[Report], unread: list[Prob
         say_json(to_sarif(reports))
     elif options.format == "json":
         say_reports(to_json(reports), unread)
+    elif reports and options.annotate == STANDARD_OUTPUT:
+        _say_aside(to_text(reports))
     elif reports:
         say(to_text(reports))
+
+
+def _say_aside(text: str) -> None:
+    """What is for a person while a document goes onto standard output."""
+    for line in text.splitlines():
+        say_error(line)
 
 
 def _refuse_wrong_options(options: argparse.Namespace) -> None:
@@ -78,6 +86,9 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
         problems.append("--fix không in dạng sarif: chọn text hoặc json.")
     if options.fix and options.annotate:
         problems.append("--fix và --annotate không dùng cùng nhau: sửa trước, rồi chú thích.")
+    to_stdout = STANDARD_OUTPUT in (options.output, options.annotate)
+    if to_stdout and options.format != "text":
+        problems.append("Báo cáo và văn bản không cùng ra đầu ra chuẩn: ghi văn bản vào tệp.")
     problems += [
         f"Tệp cần ghi ({name}) phải là tệp khác tệp gốc."
         for name in (options.output if options.fix else None, options.annotate)
@@ -85,6 +96,8 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
     ]
     if problems:
         raise InputError(Problem("command/options", sentence) for sentence in problems)
+    if to_stdout:
+        refuse_screen()
 
 
 @contextmanager
@@ -99,7 +112,7 @@ def _naming(name: str) -> Iterator[None]:
 
 
 def _same(one: str, other: str) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
+    return other != STANDARD_OUTPUT and os.path.realpath(one) == os.path.realpath(other)
 
 
 def _read(name: str) -> bytes:
@@ -123,12 +136,14 @@ def _fix(options: argparse.Namespace) -> int:
     (name,), target = options.files, Path(options.output)
     with _naming(name):
         data, account = fix(_read(name))
-    write_whole(target, data)
+    write(options.output, data)
     if options.format == "json":
         left = json.loads(to_json([Report(str(target), "", account.left)]))["files"][0]
         done = json.loads(to_json([Report(name, "", account.done)]))["files"][0]
         answer = {**left, "fixed": done["findings"]}
         say_json(json.dumps(answer, ensure_ascii=False, indent=2))
+    elif options.output == STANDARD_OUTPUT and not options.quiet:
+        _say_aside(str(account))
     elif not options.quiet:
         say(str(account))
         say_error(f"Đã ghi: {target}")

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from docgen.cli.console import say_error, say_json, say_line
+from docgen.cli.writing import STANDARD_OUTPUT, refuse_screen, write
 from docgen.errors import InputError, Problem
 from docgen.loading import load
-from docgen.output import write_whole
 from docgen.rendering import render
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def make(options: argparse.Namespace) -> int:
     data = render(document, template=options.template, trusted=options.trusted)
     written = _forms(target, data)
     for path, content in written:
-        write_whole(path, content)
-        if not (options.quiet or options.json):
+        write(path, content)
+        if not (options.quiet or options.json or options.output == STANDARD_OUTPUT):
             say_line(f"Đã làm xong: {path}")
     report = None if options.no_check else _judged(data)
     if options.json:
@@ -45,14 +45,24 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
     target = options.output and Path(options.output)
     problems = []
     if options.plan == "-" and not target:
-        sentence = "Đọc từ đầu vào chuẩn thì phải nói ghi ra đâu: thêm -o TEP.docx."
+        sentence = (
+            "Đọc từ đầu vào chuẩn thì phải nói ghi ra đâu: thêm -o TEP.docx, hoặc -o - để ghi ra "
+            "đầu ra chuẩn."
+        )
         problems.append(Problem("command/options", sentence))
-    if target and target.suffix.lower() not in SUFFIXES:
+    if options.output == STANDARD_OUTPUT:
+        if options.json:
+            sentence = "--json in câu trả lời ra đầu ra chuẩn: ghi văn bản vào tệp, bỏ -o -."
+            problems.append(Problem("command/options", sentence))
+    elif target and target.is_dir():
+        sentence = f"Đây là một thư mục: ghi thêm tên tệp, ví dụ -o {target / 'ke_hoach.docx'}."
+        problems.append(Problem("output/suffix", sentence, source=str(target)))
+    elif target and target.suffix.lower() not in SUFFIXES:
         problems.append(
             Problem(
                 "output/suffix",
                 "Tệp kết quả phải có đuôi .docx, .pdf hoặc .png, không phải "
-                f"“{target.suffix}”: sửa lại -o.",
+                f"“{target.suffix or target.name}”: sửa lại -o.",
                 source=str(target),
             )
         )
@@ -61,6 +71,8 @@ def _refuse_wrong_options(options: argparse.Namespace) -> None:
         problems.append(Problem("output/template", sentence, source=options.template))
     if problems:
         raise InputError(problems)
+    if options.output == STANDARD_OUTPUT:
+        refuse_screen()
 
 
 def _target(options: argparse.Namespace) -> Path:
@@ -86,7 +98,7 @@ def _read(name: str) -> NamedDocument:
 def _forms(target: Path, docx: bytes) -> list[tuple[Path, bytes]]:
     """The files to write: a .docx as it is; a PDF; a picture of each page."""
     suffix = target.suffix.lower()
-    if suffix == ".docx":
+    if suffix == ".docx" or str(target) == STANDARD_OUTPUT:
         return [(target, docx)]
     from docgen.convert import to_pdf, to_png
 
@@ -109,9 +121,10 @@ def _judged(data: bytes) -> Report:
 
 
 def _tell(target: Path, report: Report, *, least: str) -> None:
+    name = "đầu ra chuẩn" if str(target) == STANDARD_OUTPUT else str(target)
     for finding in report.findings:
         if finding.level in ("error", least):
-            for line in f"{target}: {finding}".splitlines():
+            for line in f"{name}: {finding}".splitlines():
                 say_error(line)
 
 

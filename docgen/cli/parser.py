@@ -91,7 +91,8 @@ def _fill_make(make: Parser) -> None:
         "--output",
         suffixes=(".docx", ".pdf", ".png"),
         metavar="TEP.docx",
-        help="tệp cần ghi: .docx, .pdf hoặc .png; bỏ trống thì cùng tên, đuôi .docx",
+        help="tệp cần ghi: .docx, .pdf hoặc .png; bỏ trống thì cùng tên, đuôi .docx; “-” là ghi "
+        "tệp Word ra đầu ra chuẩn",
     )
     make.add_file(
         "--template",
@@ -195,12 +196,18 @@ def _fill_check(check: Parser) -> None:
         "--annotate",
         suffixes=(".docx",),
         metavar="TEP.docx",
-        help="ghi bản sao có lời bình Word ở mỗi chỗ sai",
+        help="ghi bản sao có lời bình Word ở mỗi chỗ sai; “-” là ghi ra đầu ra chuẩn",
     )
     check.add_argument(
         "--fix", action="store_true", help="sửa những lỗi hình thức sửa được an toàn, ghi vào -o"
     )
-    check.add_file("-o", "--output", suffixes=(".docx",), metavar="TEP.docx", help="tệp đã sửa")
+    check.add_file(
+        "-o",
+        "--output",
+        suffixes=(".docx",),
+        metavar="TEP.docx",
+        help="tệp đã sửa; “-” là ghi ra đầu ra chuẩn",
+    )
     _add_quiet(check, "chỉ in tệp chưa đạt và lỗi của chúng")
     check.set_defaults(run=_lazy("docgen.cli.check", "check"))
 
