@@ -39,7 +39,8 @@ def render(
 
     ``memory``: what was laid out for documents that share parts with this one, as in a batch.
 
-    Raises TemplateError where the template asks for what it may not.
+    Raises TemplateError where the template asks for what it may not, TypeError for what is no
+    document yet.
 
     >>> import docgen
     >>> plan = docgen.Plan.model_validate({
@@ -53,6 +54,8 @@ def render(
     >>> docgen.render(plan)[:2]
     b'PK'
     """
+    if not isinstance(document, NamedDocument):
+        raise TypeError(_NO_DOCUMENT.format(type(document).__name__))
     compiled = _shipped() if template is None else _compiled(template, trusted)
     context = dict(lay_out(document, memory))
     if template is not None:
@@ -62,6 +65,12 @@ def render(
     if check:
         _prove(data)
     return data
+
+
+_NO_DOCUMENT = (
+    "docgen.render nhận một văn bản đã kiểm tra, không phải {}: đọc tệp bằng docgen.load(tệp), "
+    "hoặc đổi dữ liệu bằng docgen.Plan.model_validate(dữ liệu), rồi đưa kết quả vào docgen.render."
+)
 
 
 def _prove(data: bytes) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen import render
 from tests.reference import ROOT
 from tests.support.cli import Outcome, docgen
 from tests.support.plans import RIGHT, spoil
@@ -270,3 +271,9 @@ def test_a_key_with_nothing_after_it_is_told_where_it_stands(tmp_path: Path) -> 
     done = _make(spoil("dia_danh: Đồng Tâm", "dia_danh:"), tmp_path)
     _refused(done, "Sau khóa dia_danh chưa có gì", _line(RIGHT, "dia_danh:"))
     assert "Thiếu" not in done.err
+
+
+@pytest.mark.parametrize("given", [{}, {"loai": "ke_hoach"}, None, "ke_hoach.yaml", b"PK"])
+def test_what_is_no_document_is_not_rendered(given: object) -> None:
+    with pytest.raises(TypeError, match=r"docgen\.Plan\.model_validate"):
+        render(given)  # type: ignore[arg-type]

@@ -24,6 +24,8 @@ _COMMENT = re.compile(r"[ \t]+#")
 _BULLET = re.compile(r"\n[ \t]*([-–—•+]) ")
 _TIGHT = re.compile(r"\n[ \t]*(-)")
 _NAME = re.compile(r"[A-Za-z0-9_.\-]+\Z")
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML writes for nothing: printed as words it would be a slip that nobody sees."""
 _LONGEST_NAME = 24  # characters of any key of a plan
 
 
@@ -138,7 +140,7 @@ class _Builder:
         if frame.mapping and frame.key is None:
             self._key(frame, value, line, column)
             return
-        if value == "" and type(value) is Plain:
+        if value in _NOTHING and type(value) is Plain:
             value = None
         self._put(frame, value, Place(line, column, frame.key_at))
 

@@ -112,6 +112,8 @@ def _symbol(kind: DocumentType | None, notation: str) -> Iterator[Fault]:
 
 _NUMBER_WORD: Final = re.compile(r"\s*(?:số|so)\b\s*:?\s*", re.IGNORECASE)
 
+_ARABIC: Final = re.compile(r"\d+[A-Za-z]?|[\s._…]*", re.ASCII)
+
 
 def _number(number: str) -> Iterator[Fault]:
     """A number that is not figures alone: with its symbol, or with the word that is printed."""
@@ -128,6 +130,13 @@ def _number(number: str) -> Iterator[Fault]:
             ("so",),
             "text/lead",
             f"Chỉ ghi số: so: {alone}; chữ “Số:” docgen tự in.",
+        )
+    elif not _ARABIC.fullmatch(number):
+        yield (
+            ("so",),
+            "symbol/number",
+            "Số văn bản ghi bằng chữ số Ả Rập như 15, 05, 15a; chưa có số thì bỏ dòng so, docgen "
+            "chừa chỗ cho văn thư (khoản 3 Mục II Phần I Phụ lục I).",
         )
 
 

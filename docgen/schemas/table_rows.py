@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from docgen.schemas.cells import NUMERIC, Cell, CellsRow, Column, GroupRow, spans, value_of
 from docgen.schemas.rich import words_of
+from docgen.schemas.values import thousands
 from docgen.suggest import nearest
 from docgen.vietnamese import format_number, parse_number
 
@@ -130,6 +131,8 @@ def _cell_fault(leaf: Column, cell: Any) -> str:
     if leaf.kind not in NUMERIC:
         return ""
     if isinstance(value, str) and value[:1].isdigit():
+        if leaf.kind == "dong" and "," in value and (doubtful := thousands(value)):
+            return doubtful
         try:
             value = parse_number(value)
         except ValueError as fault:

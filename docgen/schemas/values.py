@@ -13,9 +13,26 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen.vietnamese import PartialDate, parse_number
 
-__all__ = ["Count", "Date", "Figure", "Flag", "Millimetres", "Money"]
+__all__ = ["Count", "Date", "Figure", "Flag", "Millimetres", "Money", "thousands"]
 
 _LARGEST = 10**18
+
+
+def thousands(text: str) -> str:
+    """What is doubtful in a whole number with a comma before three zeros: 45,000 may mean 45.
+
+    >>> thousands("45,000")
+    '“45,000” có thể hiểu hai cách: viết “45.000” nếu là hàng nghìn, “45” nếu là số nguyên.'
+    >>> thousands("45.000"), thousands("4.500.000,00")
+    ('', '')
+    """
+    whole, comma, zeros = text.strip().partition(",")
+    if not comma or zeros != "000" or not whole.lstrip("+-−").isdigit():
+        return ""
+    return (
+        f"“{text.strip()}” có thể hiểu hai cách: viết “{whole}.000” nếu là hàng nghìn, “{whole}” "
+        "nếu là số nguyên."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,8 @@ class NumberRule:
                 "Decimal hoặc chữ như 4.500.000"
             )
         if isinstance(value, str):
+            if self.whole and (doubtful := thousands(value)):
+                raise PydanticCustomError("number/unreadable", "{sentence}", {"sentence": doubtful})
             try:
                 return parse_number(value)
             except ValueError as fault:

@@ -115,4 +115,36 @@ def _explain(text: str) -> str:
             f"{shown} có dấu chấm, dấu phẩy sai chỗ: dấu chấm ngăn từng nhóm ba chữ số, "
             "dấu phẩy đứng trước phần thập phân (1.234.567,5)."
         )
-    return f"{shown} không phải là số: chỉ dùng chữ số, dấu chấm và dấu phẩy (1.234.567,5)."
+    return _explain_words(text) or (
+        f"{shown} không phải là số: chỉ dùng chữ số, dấu chấm và dấu phẩy (1.234.567,5)."
+    )
+
+
+def _explain_words(text: str) -> str:
+    """What to write for figures parted by spaces, or with a unit behind them."""
+    shown = f"“{text}”"
+    if re.fullmatch(r"[+\-−]?[0-9]{1,3}(?:[ \u00a0][0-9]{3})+", text):
+        dotted = text.replace(" ", ".").replace("\u00a0", ".")
+        return f"{shown} ngăn hàng nghìn bằng dấu cách: viết “{dotted}”."
+    counted = _COUNTED.fullmatch(text)
+    if counted is None:
+        return ""
+    if counted[2]:
+        return f"{shown} viết tắt bằng chữ: viết đủ các chữ số{_written_out(counted)}."
+    return f"{shown} có đơn vị “{counted[3]}”: chỉ viết số, “{counted[1]}”." if counted[3] else ""
+
+
+_COUNTED = re.compile(
+    r"([+\-−]?[0-9][0-9.,]{0,30})\s{0,3}(?:(nghìn|ngàn|triệu|tỷ|tỉ)\s{0,3})?(đồng|đ|vnđ|vnd|%)?\.?",
+    re.IGNORECASE,
+)
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+
+
+def _written_out(counted: re.Match[str]) -> str:
+    """What a figure with triệu or tỷ means, where that is sure."""
+    try:
+        value = parse_number(counted[1]) * _SCALES[counted[2].lower()]
+    except ValueError:
+        return ""
+    return f", “{format_number(int(value) if value == int(value) else value)}”"

@@ -28,8 +28,6 @@ def problems(text: str | bytes) -> list[tuple[str, int | None]]:
         "4.500",
         "7:30",
         "no",
-        "null",
-        "~",
         "1e3",
         "0x1F",
         "2024-06-24",
@@ -56,6 +54,15 @@ def test_an_empty_value_is_left_out_but_keeps_its_place() -> None:
     source = parse("a:\nb:\n  c:\nd: x\n", "a.yaml")
     assert source.tree == {"b": {}, "d": "x"}
     assert source.where_key(("a",)) == (1, 1)
+
+
+@pytest.mark.parametrize("nothing", ["null", "~", "Null", "NULL"])
+def test_what_yaml_writes_for_nothing_is_nothing(nothing: str) -> None:
+    """As an empty value, and as null of JSON; between quotes it is a word."""
+    source = parse(f"a: {nothing}\nb: '{nothing}'\n", "a.yaml")
+    assert source.tree == {"b": nothing}
+    assert source.where_key(("a",)) == (1, 1)
+    assert problems(f"a: [x, {nothing}]\n") == [("empty-item", 1)]
 
 
 def test_byte_order_mark_and_windows_line_ends_are_taken() -> None:

@@ -198,6 +198,7 @@ def test_each_of_many_is_told() -> None:
         (plan(dia_danh="An Bình,"), "dia_danh", "dia_danh: An Bình;"),
         (plan(so="Số: 15"), "so", "so: 15; chữ “Số:”"),
         (plan(so="Số 15/KH-UBND"), "so", "so: 15; docgen tự in ký hiệu"),
+        (plan(so="1e3"), "so", "chữ số Ả Rập như 15"),
         (plan(ky_hieu="15/KH-UBND"), "ky_hieu", "ky_hieu: KH-UBND; số ghi ở so"),
         (plan(noi_nhan=["Nơi nhận:", {"luu": "VT"}]), "noi_nhan", "Bỏ dòng “Nơi nhận:”"),
         (plan(noi_nhan=["Thôn", "- Lưu: VT, KT."]), "noi_nhan", "thành “- luu: VT, KT”"),

@@ -90,6 +90,21 @@ CASES = {
         "cac_muc[0].tong",
         "phần lẻ",
     ),
+    "English thousands": (
+        plan(cac_muc=[{"muc": "kinh_phi", "tong": "45,000"}]),
+        "cac_muc[0].tong",
+        "viết “45.000” nếu là hàng nghìn",
+    ),
+    "English thousands in a table": (
+        plan(cac_muc=section(table([["A", "45,000"]]))),
+        "cac_muc[0].noi_dung[0].bang",
+        "viết “45.000” nếu là hàng nghìn",
+    ),
+    "money in words": (
+        plan(cac_muc=[{"muc": "kinh_phi", "tong": "4,5 triệu"}]),
+        "cac_muc[0].tong",
+        "viết đủ các chữ số, “4.500.000”",
+    ),
     "money as a float": (
         plan(cac_muc=[{"muc": "kinh_phi", "tong": 4500.0}]),
         "cac_muc[0].tong",
