@@ -37,6 +37,14 @@ SHAPES: dict[str, dict[str, Any]] = {
             for number in (1, 2)
         ],
     },
+    "another position of the signer": {
+        "nguoi_ky": {
+            "quyen_han": "TM. ỦY BAN NHÂN DÂN",
+            "chuc_vu": "CHỦ TỊCH",
+            "chuc_vu_khac": "Trưởng ban Chỉ đạo phòng, chống thiên tai và phòng thủ dân sự xã",
+            "ho_ten": "Nguyễn Văn A",
+        }
+    },
     "a part at the beginning": {
         "cac_muc": [
             {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from docgen.check.components import Document
@@ -187,30 +188,37 @@ def _height(paragraph: Paragraph) -> float:
     return 16.0 * form.line if form.line_rule == "auto" else form.line
 
 
+def _between(document: Document, last: Paragraph, following: Piece | Paragraph) -> float | None:
+    """Points of empty height between a text of the signature and the next; None: not told."""
+    below = following if isinstance(following, Paragraph) else following.paragraph
+    if last is below:
+        start = 0 if isinstance(following, Paragraph) else following.start
+        return last.text[:start].rstrip(" \t").count("\n") * 14.0
+    between = [p for p in document.view.paragraphs if last.number < p.number < below.number]
+    if (
+        any(p.pictures or p.text.strip() for p in between)
+        or last.pictures
+        or below.pictures
+        or last.cell is not below.cell
+    ):
+        return None
+    height = sum(_height(p) + p.format.before + p.format.after for p in between)
+    return height + last.format.after + below.format.before
+
+
 @judge("chu-ky/room")
 def room(document: Document, rule: Rule) -> Iterator[Fault]:
     name = document.first("ho-ten")
     above = [*document.of("quyen-han"), *document.of("chu-vu")]
     if name is None or not above or _formed(document):
         return
-    last = max(above, key=lambda p: p.paragraph.number).paragraph
-    if last is name.paragraph:
-        blank_lines = last.text[: name.start].rstrip(" \t").count("\n")
-        height = blank_lines * 14.0
-    else:
-        between = [
-            p for p in document.view.paragraphs if last.number < p.number < name.paragraph.number
-        ]
-        if (
-            any(p.pictures or p.text.strip() for p in between)
-            or last.pictures
-            or name.paragraph.pictures
-        ):
-            return
-        height = sum(_height(p) + p.format.before + p.format.after for p in between)
-        height += last.format.after + name.paragraph.format.before
-        if last.cell is not name.paragraph.cell:
-            return
+    by_number = {p.paragraph.number: p.paragraph for p in above}
+    order = [by_number[number] for number in sorted(by_number)]
+    height = _between(document, order[-1], name)
+    if height is None:
+        return
+    for one, two in pairwise(order):  # another position stands below the room (cell 7b)
+        height = max(height, _between(document, one, two) or 0.0)
     if height < 28.0:
         yield Fault(
             "Giữa chức vụ và họ tên không có chỗ cho chữ ký và dấu.",
