@@ -36,6 +36,7 @@ MAX_EXACT = 2**53
 
 _SMALLEST_SUM = 1_000
 _YES_NO = {"có": True, "co": True, "true": True, "không": False, "khong": False, "false": False}
+_MARKS = {"x", "v", "1", "✓", "✔", "☑", "☒", "yes", "y", "đúng", "c"}
 # ECMA-376 part 1, 18.17.3, and the newer ones that Excel writes.
 _ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"} | {
     "#GETTING_DATA",
@@ -179,15 +180,15 @@ def _whole(column: Column, value: Any) -> int:
     number = _number(value)
     if isinstance(number, Decimal):
         if number != int(number):
-            shown = format_number(number)
-            raise CellFault(
-                "whole",
-                f"{shown} có phần lẻ mà cột này chỉ nhận số nguyên; nếu là "
-                f"{format_number(number * 1000)} thì Excel đã hiểu dấu chấm là dấu thập phân, hãy "
-                "gõ lại không có dấu chấm."
-                if number * 1000 == int(number * 1000)
-                else f"{shown} có phần lẻ mà cột này chỉ nhận số nguyên.",
-            )
+            message = f"{format_number(number)} có phần lẻ mà cột này chỉ nhận số nguyên"
+            thousands = number * 1000
+            if thousands == int(thousands):
+                message += f"; nếu là {format_number(thousands)} thì " + (
+                    "dấu phẩy là dấu thập phân, hãy ngăn hàng nghìn bằng dấu chấm"
+                    if isinstance(value, str)
+                    else "Excel đã hiểu dấu chấm là dấu thập phân, hãy gõ lại không có dấu chấm"
+                )
+            raise CellFault("whole", f"{message}.")
         number = int(number)
     return number
 
@@ -253,7 +254,9 @@ def _flag(column: Column, value: Any) -> bool:
         return value
     found = _YES_NO.get(value.lower()) if isinstance(value, str) else None
     if found is None:
-        raise CellFault("flag", "Cột này chỉ ghi “có” hoặc “không”.")
+        marked = str(value).lower() in _MARKS
+        hint = f": nếu “{value}” nghĩa là có thì ghi “có”." if marked else "."
+        raise CellFault("flag", f"Cột này chỉ ghi “có” hoặc “không”{hint}")
     return found
 
 

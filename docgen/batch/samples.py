@@ -30,6 +30,7 @@ __all__ = ["sample_rows", "try_out"]
 
 # Faults that a sample shows for certain; what depends on which branches stand is left to rows.
 _CERTAIN = ("key/", "value/", "item/", "assignment/", "section/unknown", "table/rows", "text/type")
+_UNMENTIONED = "appendix/unmentioned"
 
 
 def sample_rows(data: DataBlock) -> Iterator[Row]:
@@ -159,11 +160,21 @@ class _Trial:
         except InputError:
             return  # a list that only a row's own values give
         _, found = check_input(document_model(tree), tree)
-        certain = [one for one in found if one[1].code.startswith(_CERTAIN)]
+        codes: tuple[str, ...] = _CERTAIN
+        if not _has_otherwise(self.compiled.source.tree):  # all stands that may mention it
+            codes += (_UNMENTIONED,)
+        certain = [one for one in found if one[1].code.startswith(codes)]
         if certain:
             origin = self.compiled.origins(scope, every=True)
             for path, problem in certain:
                 self.report(problem, origin(path))
+
+
+def _has_otherwise(tree: Any) -> bool:
+    """Whether a text of the blueprint stands only where a condition fails."""
+    if isinstance(tree, dict):
+        return "neu_khong" in tree or any(map(_has_otherwise, tree.values()))
+    return isinstance(tree, list) and any(map(_has_otherwise, tree))
 
 
 def _quiet(problem: Problem, path: Path) -> None:

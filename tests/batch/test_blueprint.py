@@ -133,13 +133,29 @@ def test_numbering_and_mentions_follow_what_stands() -> None:
 
 
 def test_mention_of_an_appendix_that_does_not_stand_is_the_rows_problem() -> None:
-    text = section("- Xem {{ phu_luc.dau }}.") + (
+    text = section("- Xem {{ phu_luc.dau }}, {{ phu_luc.giua }}.") + (
         "phu_luc:\n"
         "  - {khi: so_cay > 2000, ma: dau, tieu_de: Đầu, noi_dung: Một.}\n"
         "  - {ma: giua, tieu_de: Giữa, noi_dung: Hai.}\n"
     )
     with pytest.raises(docgen.InputError, match=r"Không có mục “dau”.*mau\.yaml, dòng"):
         small(text).fill(ROW)
+
+
+def test_an_appendix_that_no_text_mentions_is_the_blueprints_problem() -> None:
+    text = section("- Xem bảng.") + "phu_luc:\n  - {ma: dau, tieu_de: Đầu, noi_dung: Một.}\n"
+    with pytest.raises(
+        docgen.InputError, match=r"^mau\.yaml, dòng \d+, phu_luc\[0\]: Phụ lục chưa"
+    ):
+        small(text)
+
+
+def test_an_appendix_that_the_other_branch_mentions_is_mentioned() -> None:
+    text = (
+        section("- {khi: so_cay > 2000, cau: Không có bảng., neu_khong: 'Xem {{ phu_luc.dau }}.'}")
+        + "phu_luc:\n  - {khi: so_cay <= 2000, ma: dau, tieu_de: Đầu, noi_dung: Một.}\n"
+    )
+    assert small(text).fill(ROW)
 
 
 def test_figures_are_computed_in_their_order() -> None:

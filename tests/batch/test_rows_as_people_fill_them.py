@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from docgen.batch.blueprint import Blueprint
 from docgen.batch.rows import RowProblems, check_rows, read_rows, write_errors
@@ -204,3 +206,89 @@ def test_a_child_row_whose_key_lost_its_zeros_keeps_back_the_document_it_belongs
         ]
         assert _where(told) == [("Thôn!A2", "rows/code")]
         assert [row.key for row in found] == ["00125", "00126"]
+
+
+NUMBERED = ["(A)", "(B)", 1, "2", "3=1+2", 4, "5", 6, "7", None]
+UNITS = [None, None, None, "cây", "đồng", "%"]
+
+
+@pytest.mark.parametrize("cells", [NUMBERED, UNITS], ids=["numbers of columns", "units"])
+def test_a_second_row_of_heads_is_told_in_one_sentence(tmp_path: Path, cells: list[Any]) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main.insert_rows(2)
+        for column, value in enumerate(cells, start=1):
+            main.cell(2, column, value)
+
+    (told,) = _told(tmp_path, spoil)
+    assert told.code == "rows/stray-row"
+    assert told.line == 2
+    assert "tiêu đề thứ hai" in told.message
+
+
+def test_heads_in_two_lines_are_told_in_one_sentence(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main.insert_rows(2)
+        main["D1"], main["E1"], main["D2"], main["E2"] = "Năm 2026", None, HEADS[3], HEADS[4]
+        main.merge_cells("D1:E1")
+        for letter in "ABCFGHIJ":
+            main.merge_cells(f"{letter}1:{letter}2")
+
+    (told,) = _told(tmp_path, spoil)
+    assert (told.code, told.path) == (
+        "rows/merged",
+        "Dữ liệu!A1:A2, B1:B2, C1:C2, D1:E1, F1:F2, …",
+    )
+
+
+def test_cells_made_one_are_told_and_a_title_or_a_note_made_wide_is_not(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        child["A3"] = None
+        child.merge_cells("A2:A3")
+        main["I2"], main["I3"] = "Cùng ghi chú", None
+        main.merge_cells("I2:I3")
+        main["A5"] = "Số liệu đến 30/6"
+        main.merge_cells("A5:J5")
+
+    assert _where(_told(tmp_path, spoil)) == [
+        ("Dữ liệu!I2:I3", "rows/merged"),
+        ("Thôn!A2:A3", "rows/merged"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["x", "X", 1, "✓"])
+def test_a_mark_for_yes_is_asked_about(tmp_path: Path, mark: object) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main["C2"] = mark
+
+    (told,) = _told(tmp_path, spoil)
+    assert f"nếu “{mark}” nghĩa là có thì ghi “có”" in told.message
+
+
+@pytest.mark.parametrize(("value", "said"), [("1,500", "dấu phẩy là"), (1.5, "Excel đã hiểu")])
+def test_thousands_lost_are_told_by_how_they_were_typed(
+    tmp_path: Path, value: object, said: str
+) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main["D2"] = value
+
+    (told,) = _told(tmp_path, spoil)
+    assert "nếu là 1.500 thì " + said in told.message
+
+
+def test_a_formula_that_gives_an_empty_text_is_a_blank(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    for title, rows in (("Dữ liệu", (HEADS, FIRST)), ("Thôn", CHILDREN[:2])):
+        sheet = book.add_worksheet(title)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.worksheets()[0].write_formula("I2", '=IF(D2>0,"","thiếu")', None, "@")
+    book.close()
+    part = "xl/worksheets/sheet1.xml"
+    with ZipFile(tmp_path / "a.xlsx") as old, ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for one in old.namelist():
+            data = old.read(one)
+            if one == part:
+                assert b"<v>@</v>" in data
+                data = data.replace(b"<v>@</v>", b"<v></v>")
+            new.writestr(one, data)
+    assert check_rows(tmp_path / "b.xlsx", small()) == []

@@ -49,7 +49,7 @@ CELLS: list[tuple[str, Any, str, str]] = [
     ("E", 45, "small-sum", "45.000"),
     ("E", -5_000, "bounds", "Số tiền âm"),
     ("E", "4.500.00", "number", "dấu"),
-    ("E", "5 triệu", "number", "không phải là số"),
+    ("E", "5 triệu", "number", "viết đủ các chữ số"),
     ("E", 4_500.75, "whole", "phần lẻ"),
     ("F", 0.125, "percent", "12,5%"),
     ("F", "12.5", "number", "có thể hiểu hai cách"),

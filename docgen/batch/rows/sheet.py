@@ -102,9 +102,10 @@ class Sheet:
                 _column(cell),
                 self.title,
             )
-        yield from self._merged(source)
+        merged = list(self._merged(source))
+        yield from merged
         stray = self._stray()
-        if stray is not None:
+        if stray is not None and not any(one.line == 1 for one in merged):
             row, column = stray
             message = (
                 "Ô này có giá trị nhưng cột không có tiêu đề, nên sẽ không được đọc: ghi tiêu đề "
@@ -118,34 +119,39 @@ class Sheet:
 
     def _merged(self, source: str) -> Iterator[Problem]:
         """Cells made one: what shows over all of them is the value of the first alone."""
-        told = 0
-        for top, left, bottom, right in self.seen.merged:
-            heads = sum(map(self._headed, range(left, min(right, MAX_COLUMNS) + 1)))
-            if told == _MOST or top > len(self.cells) or not heads:
-                continue
-            row = self.cells[top - 1]
-            filled = len(row) - sum(map(_blank, row))
-            if top == 1:
-                if filled < _LEAST:  # a title: that the heads are missing is told
-                    continue
-                message = (
-                    "Tiêu đề cột là ô gộp (Merge): bỏ gộp (Unmerge Cells), ghi tiêu đề của từng "
-                    "cột vào dòng 1 và xóa các dòng tiêu đề khác."
-                )
-            elif _blank(row[left - 1]) or (bottom == top and (heads < 2 or filled < _LEAST)):
-                continue  # nothing in it, or words beside the table
-            else:
-                message = (
-                    "Các ô này bị gộp (Merge) nên chỉ ô đầu có giá trị: bỏ gộp (Unmerge Cells) rồi "
-                    "ghi giá trị vào từng ô."
-                )
-            told += 1
-            block = f"{letters_of(left - 1)}{top}:{letters_of(right - 1)}{bottom}"
-            where = f"{self.title}!{block}"
-            value = show(row[left - 1])
-            yield CellProblem(
-                "rows/merged", message, where, source, top, left, self.title, "", value
+        blocks = [one for one in sorted(self.seen.merged) if one[0] <= len(self.cells)]
+        heads = [one for one in blocks if one[0] == 1 and self._counts(one)]
+        if heads:
+            message = (
+                "Hàng tiêu đề có ô gộp (Merge): bỏ gộp (Unmerge Cells), ghi tiêu đề của từng cột "
+                "vào dòng 1 và xóa các dòng tiêu đề khác."
             )
+            yield self._at_block(heads, message, source)
+        for block in [one for one in blocks if one[0] > 1 and self._counts(one)][:_MOST]:
+            message = (
+                "Các ô này bị gộp (Merge) nên chỉ ô đầu có giá trị: bỏ gộp (Unmerge Cells) rồi "
+                "ghi giá trị vào từng ô."
+            )
+            yield self._at_block([block], message, source)
+
+    def _counts(self, block: tuple[int, int, int, int]) -> bool:
+        """Whether a block is one of the table's own, and no title or note beside it."""
+        top, left, bottom, right = block
+        row = self.cells[top - 1]
+        filled = len(row) - sum(map(_blank, row))
+        heads = sum(map(self._headed, range(left, min(right, MAX_COLUMNS) + 1)))
+        if not heads or _blank(row[left - 1]):
+            return False
+        return filled >= _LEAST or (top > 1 and bottom > top)
+
+    def _at_block(
+        self, blocks: list[tuple[int, int, int, int]], message: str, source: str
+    ) -> Problem:
+        top, left, _, _ = blocks[0]
+        shown = [f"{letters_of(b - 1)}{a}:{letters_of(d - 1)}{c}" for a, b, c, d in blocks[:5]]
+        where = f"{self.title}!{', '.join(shown)}{', …' * (len(blocks) > len(shown))}"
+        value = show(self.cells[top - 1][left - 1]) if len(blocks) == 1 else ""
+        return CellProblem("rows/merged", message, where, source, top, left, self.title, "", value)
 
     def _headed(self, column: int) -> bool:
         heads = self.cells[0] if self.cells else []

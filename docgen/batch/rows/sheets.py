@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -200,6 +201,10 @@ def _skip(raw: dict[str, Any], key: Any) -> bool:
 _TOTALS = {"tổng", "cộng", "tổng cộng", "tổng số", "tổng cộng:", "cộng:", "tổng:", "toàn tỉnh"}
 
 
+# What numbers the columns of a form: (A), 1, (2), 3=2/1.
+_MARK = re.compile(r"\(?(?:[A-Za-z]|[1-9][0-9]?)\)?(?: ?= ?[0-9()+:/x*×-]{3,20})?")
+
+
 def _stray(
     key: Column, raw: dict[str, Any], place: Place, problems: list[Problem]
 ) -> CellProblem | None:
@@ -211,6 +216,14 @@ def _stray(
         if isinstance(value, str) and fold(value) in _TOTALS and (keyless or name == key.name):
             message = "Đây là dòng tổng cộng, không phải số liệu của một đơn vị: xóa dòng này."
             return place.problem("rows/stray-row", message, name, value=value)
+    if keyless and len(filled) > 2:
+        marks = all(_MARK.fullmatch(str(plain_value(value))) for _, value in filled)
+        if marks or len(filled) == len(problems) - missing:
+            message = (
+                "Dòng này không phải số liệu của một đơn vị mà là dòng tiêu đề thứ hai (đánh số "
+                "cột, đơn vị tính…): xóa dòng này."
+            )
+            return place.problem("rows/stray-row", message, filled[0][0], value=filled[0][1])
     if keyless and missing > 2 and len(filled) <= 2:
         name, value = filled[0]
         message = (
