@@ -142,6 +142,26 @@ export function menuButton(text, label, entries, className = "") {
 
 // A textarea as tall as its text.
 export function fit(area) {
-  area.style.height = "auto";
-  area.style.height = `${area.scrollHeight + 2}px`;
+  fitAll([area]);
+}
+
+// All at once: the browser lays the page out once, not once for each.
+export function fitAll(areas) {
+  areas.forEach((area) => { area.style.height = "auto"; });
+  const heights = areas.map((area) => area.scrollHeight + 2);
+  areas.forEach((area, index) => { area.style.height = `${heights[index]}px`; });
+}
+
+let waiting = [];
+
+// When the page that it was put on is drawn.
+export function fitSoon(area) {
+  if (!waiting.length) {
+    requestAnimationFrame(() => {
+      const areas = waiting;
+      waiting = [];
+      fitAll(areas.filter((one) => one.isConnected));
+    });
+  }
+  waiting.push(area);
 }

@@ -1,7 +1,7 @@
 // The form: a tree of plain values drawn by its schema, edited in place.
 
 import { COMPLETED, complete, sayMoney } from "./completing.js";
-import { fit, h, menuButton, uid } from "./dom.js";
+import { fit, fitSoon, h, menuButton, uid } from "./dom.js";
 import { cleaned, lines, unmarked } from "./pasting.js";
 import { blank, blankGroup, marker, nameOf, usual, valueName } from "./schema.js";
 import { drawTable } from "./table.js";
@@ -44,7 +44,7 @@ export class Form {
     if (COMPLETED[name] && !long) complete(area, COMPLETED[name]);
     area.value = formatted ? value.dinh_dang || "" : shown(value);
     cleaned(area);
-    if (long) requestAnimationFrame(() => fit(area));
+    if (long) fitSoon(area);
     return { input: area, id, described };
   }
 

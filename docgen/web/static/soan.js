@@ -1,7 +1,7 @@
 // Soạn một kế hoạch: the form on one side, the paper on the other, the work kept in this browser.
 
 import { fillBlueprint } from "./blueprint.js";
-import { fit, h, menuButton, onChosen, onDropped, onPress } from "./dom.js";
+import { fit, fitAll, fitSoon, h, menuButton, onChosen, onDropped, onPress } from "./dom.js";
 import { Form, errorBox, tidyRoot } from "./form.js";
 import { call, callJson, download, patiently } from "./net.js";
 import { Paper, tally } from "./paper.js";
@@ -148,7 +148,7 @@ function figures() {
         "Không bắt buộc. Một con số ghi ở đây một lần, lời văn gọi đến bằng hai dấu ngoặc nhọn: ghi tong_ho: 12 ở đây thì {{ tong_ho }} trong lời văn in ra 12."),
       errorBox(area)));
   details.addEventListener("toggle", () => fit(area));
-  requestAnimationFrame(() => fit(area));
+  fitSoon(area);
   return details;
 }
 
@@ -401,7 +401,7 @@ function look(which) {
   document.body.dataset.look = which;
   $("look-soan").setAttribute("aria-pressed", String(which === "soan"));
   $("look-xem").setAttribute("aria-pressed", String(which === "xem"));
-  if (which === "soan") $("form").querySelectorAll("textarea").forEach(fit);
+  if (which === "soan") fitAll([...$("form").querySelectorAll("textarea")]);
   else paper.look();
 }
 $("look-soan").addEventListener("click", () => look("soan"));
