@@ -533,6 +533,28 @@ def test_a_head_in_frames_stands_where_they_are_put() -> None:
     assert told(check(framed().data())) == []
 
 
+def test_a_head_in_boxes_tied_to_the_line_below_is_the_head() -> None:
+    """LibreOffice keeps frames as text boxes of the first line under them, the title's."""
+    made = plan()
+    at = next(i for i, item in enumerate(made.body) if isinstance(item, T))
+    head = made.body[at]
+    assert isinstance(head, T)
+    drawn = ""
+    for cell, width in zip(head.rows[0], (64, 96), strict=True):
+        lines = [p.line for p in cell if p.line]
+        for paragraph in cell:
+            paragraph.line = 0
+        box = boxed(Box(width, 30, cell[0], outlined=False))
+        box = box.replace(cell[0].xml(), "".join(p.xml() for p in cell))
+        drawn += box.replace("<wps:bodyPr/>", '<wps:bodyPr lIns="0" rIns="0"/>')
+        drawn += "".join(map(ruled, lines))
+    made.body[: at + 1] = []
+    made["ten-loai"].raw = drawn
+    assert told(check(made.data())) == []
+    made["trich-yeu"].bold = False
+    assert told(check(made.data())) == ["trich-yeu/bold"]
+
+
 def test_quoc_hieu_in_a_frame_on_the_left_is_told() -> None:
     assert told(check(framed(swapped=True).data())) == ["quoc-hieu/position"]
 

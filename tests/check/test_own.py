@@ -37,6 +37,15 @@ SHAPES: dict[str, dict[str, Any]] = {
             for number in (1, 2)
         ],
     },
+    "forms among numbered appendices": {
+        "cac_muc": [
+            {"tieu_de": "Nội dung", "noi_dung": "Theo Phụ lục I, Phụ lục II, Mẫu số 01, Mẫu số 02."}
+        ],
+        "phu_luc": [
+            label | {"tieu_de": "Danh mục", "noi_dung": "Nội dung mẫu."}
+            for label in ({}, {"nhan": "Mẫu số 01"}, {}, {"nhan": "Mẫu số 02"})
+        ],
+    },
     "another position of the signer": {
         "nguoi_ky": {
             "quyen_han": "TM. ỦY BAN NHÂN DÂN",

@@ -81,7 +81,10 @@ def find_header(document: Document) -> None:
     known = {p.paragraph.number for group in document.pieces.values() for p in group}
     if known:
         last = max([end, *known]) if anchor is not None or date is not None else end
-        document.header = [p for p in document.view.paragraphs if p.number <= last]
+        paragraphs = document.view.paragraphs
+        # By place, not by number: a head in boxes stands above the line that it is tied to.
+        end = next((at for at, p in enumerate(paragraphs, 1) if p.number == last), 0)
+        document.header = paragraphs[:end]
 
 
 def _assign(document: Document, key: str, pieces: list[Piece]) -> None:

@@ -125,10 +125,12 @@ def numeral(document: Document, rule: Rule) -> Iterator[Fault]:
 def sequence(document: Document, rule: Rule) -> Iterator[Fault]:
     if len(document.appendices) < 2:
         return
-    last = 0
+    counted: dict[str, int] = {}  # forms have their own numbers
     for appendix in document.appendices:
         value = _value(appendix.number) if appendix.number else None
         if value is not None:
+            word = fold(appendix.label.text.partition(appendix.number)[0]).strip()
+            last = counted.get(word, 0)
             if value != last + 1:
                 yield Fault(
                     f"{appendix.label.text} sai thứ tự.",
@@ -136,7 +138,7 @@ def sequence(document: Document, rule: Rule) -> Iterator[Fault]:
                     appendix.number,
                     appendix.label,
                 )
-            last = value
+            counted[word] = value
 
 
 @judge("phu-luc/own-line")

@@ -91,7 +91,9 @@ def _following(document: Document, host: Paragraph) -> Iterator[Paragraph]:
 
 def _spare(document: Document) -> list[Line]:
     """Lines of the head that hang on a paragraph from which nothing can be told."""
-    return [line for p in document.header for line in p.lines if line.kind == "shape"]
+    tied = {id(p.box.host): p.box.host for p in document.header if p.box and p.box.host}
+    holders = {id(p): p for p in document.header} | tied  # boxes are tied to the line below, too
+    return [line for p in holders.values() for line in p.lines if line.kind == "shape"]
 
 
 def _lines(document: Document, key: str) -> tuple[list[Piece], list[Line]]:

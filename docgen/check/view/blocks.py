@@ -183,4 +183,4 @@ class Blocks:
         return Frame(align, across, width)
 
     def _box(self, content: etree._Element, box: Box) -> None:
-        self.blocks(content, box.width - 14.4, None, box)
+        self.blocks(content, box.width - box.padding, None, box)

@@ -16,6 +16,7 @@ __all__ = ["Drawing", "read_drawing", "read_picture"]
 
 _BOX: Final = W + "txbxContent"
 _EMU: Final = 12700.0
+_INSET: Final = 7.2  # points on either side where a box says nothing
 _LINES: Final = frozenset(("line", "straightConnector1", "lineInv"))
 _THIN: Final = 2.0  # a box lower than this is a line to the eye
 _VML_LINES: Final = frozenset(("#_x0000_t32", "_x0000_t32", "#_x0000_t20", "_x0000_t20"))
@@ -63,6 +64,12 @@ def _stroke(shape: etree._Element) -> tuple[bool, bool]:
     return True, dash is None or dash.get("val") == "solid"
 
 
+def _padding(body: etree._Element | None) -> float:
+    """Left and right inset of a text box together (DrawingML 21.1.2.1.1)."""
+    sides = (None if body is None else number(body.get(name)) for name in ("lIns", "rIns"))
+    return sum(_INSET if side is None else side / _EMU for side in sides)
+
+
 def _own(node: etree._Element, *tags: str) -> Iterator[etree._Element]:
     """Shapes of a drawing, without those drawn inside its text boxes: these are read there."""
     around = next(node.iterancestors(_BOX), None)
@@ -92,7 +99,8 @@ def read_drawing(node: etree._Element) -> Drawing:
             content = shape.find(f"{WPS}txbx/{W}txbxContent")
             if content is not None:
                 outlined = drawn and shape.find(f"{WPS}spPr/{A}ln") is not None
-                found.boxes.append((content, Box(width, height, outlined)))
+                padding = _padding(shape.find(WPS + "bodyPr"))
+                found.boxes.append((content, Box(width, height, outlined, padding=padding)))
                 continue
             ruled = drawn and preset in _LINES and height <= width / 20 + _THIN
             if ruled or (preset == "rect" and height <= _THIN < width):

@@ -132,6 +132,7 @@ class Box:
     height: float = 0.0
     outlined: bool = False
     host: Paragraph | None = None
+    padding: float = 14.4  # left and right together
 
 
 @dataclass(frozen=True, slots=True)

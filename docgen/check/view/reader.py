@@ -8,7 +8,7 @@ from lxml import etree
 
 from docgen.check.view.blocks import Blocks
 from docgen.check.view.markup import P
-from docgen.check.view.model import Section, Story, View
+from docgen.check.view.model import Paragraph, Section, Story, View
 from docgen.check.view.names import W, flag
 from docgen.check.view.numbering import Numbering
 from docgen.check.view.sections import link_parts, read_section
@@ -31,6 +31,20 @@ def _story(
         reader.blocks(story.root, width)
     story.paragraphs.sort(key=lambda p: p.number)
     return story, reader
+
+
+def _as_seen(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """In the order of their numbers; a head in text boxes stands above the line it is tied to."""
+    ordered = sorted(paragraphs, key=lambda p: p.number)
+    first = next((p for p in ordered if p.box is None and not p.blank), None)
+    if first is None:
+        return ordered
+    above = [p for p in ordered if p.box is not None and p.box.host is first]
+    if not above:
+        return ordered
+    rest = [p for p in ordered if p.box is None or p.box.host is not first]
+    at = rest.index(first)
+    return [*rest[:at], *above, *rest[at:]]
 
 
 def _part(package: Package, name: str | None) -> tuple[str, bytes] | None:
@@ -63,7 +77,7 @@ def read_view(package: Package) -> View:
     if body is not None:
         for child in body:  # the column's width changes with the section
             reader.blocks([child], sections[min(reader.section, len(sections) - 1)].text_width)  # type: ignore[arg-type]
-    story.paragraphs.sort(key=lambda p: p.number)
+    story.paragraphs = _as_seen(story.paragraphs)
     settings = root("settings")
     view = View(story, sections, {}, [], tracked=reader.tracked)
     widest = sections[0].text_width
