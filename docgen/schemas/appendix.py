@@ -60,7 +60,7 @@ class Appendix(Model):
 
 
 def appendix_label(position: int, count: int, marker: str | None, label: str | None) -> str:
-    """How the appendix at ``position`` (from 1) of ``count`` is called.
+    """How an appendix of ``count`` is called, the one at ``position`` (from 1) of those numbered.
 
     >>> appendix_label(1, 1, None, None), appendix_label(2, 3, None, None)
     ('Phụ lục', 'Phụ lục II')
@@ -74,9 +74,11 @@ def appendix_label(position: int, count: int, marker: str | None, label: str | N
 
 
 def appendix_labels(appendices: Sequence[Appendix]) -> list[str]:
-    """The label of each appendix, in order."""
+    """The label of each appendix, in order; those with a label of their own are not counted."""
     count = len(appendices)
-    return [
-        appendix_label(position, count, appendix.marker, appendix.label)
-        for position, appendix in enumerate(appendices, start=1)
-    ]
+    labels: list[str] = []
+    position = 0
+    for appendix in appendices:
+        position += appendix.label is None
+        labels.append(appendix_label(position, count, appendix.marker, appendix.label))
+    return labels

@@ -12,7 +12,12 @@ from docgen.schemas.values import thousands
 from docgen.suggest import nearest
 from docgen.vietnamese import format_number, parse_number
 
-__all__ = ["Placed", "number_in", "placed_rows", "row_faults"]
+__all__ = ["Placed", "RowFault", "number_in", "placed_rows", "row_faults"]
+
+_FEW = 3  # rows that may be wrong alike by chance
+
+RowFault: TypeAlias = tuple[int, str]
+"""The index of a row, and what is wrong with it."""
 
 Placed: TypeAlias = GroupRow | tuple[tuple[int, Any], ...]
 """A row as pairs of column index and cell; a group row stands for itself."""
@@ -60,14 +65,14 @@ def _cells(row: Any, leaves: Sequence[Column]) -> list[Any]:
 
 def row_faults(
     rows: Sequence[Any], grid: Sequence[Placed], leaves: Sequence[Column], hidden: Sequence[str]
-) -> Iterator[str]:
-    """What is wrong with the rows, each fault a sentence that names its row."""
+) -> Iterator[RowFault]:
+    """What is wrong with the rows: the row's index, and a sentence that names it."""
     keys = {leaf.key for leaf in leaves if leaf.key}
     numeric = [at for at, leaf in enumerate(leaves) if leaf.kind in NUMERIC]
     covered = [0] * len(leaves)
-    for number, (row, placed) in enumerate(zip(rows, grid, strict=True), start=1):
+    for index, (row, placed) in enumerate(zip(rows, grid, strict=True)):
         if isinstance(row, dict) and not row.keys() <= keys:
-            yield from _unknown_keys(number, row, keys, hidden)
+            yield from _unknown_keys(index, row, keys, hidden)
         if isinstance(placed, GroupRow):
             covered = [max(0, left - 1) for left in covered]
             continue
@@ -75,36 +80,72 @@ def row_faults(
         if len(cells) == len(leaves) and not any(covered) and Cell not in map(type, cells):
             for at in numeric:
                 if fault := _cell_fault(leaves[at], cells[at]):
-                    yield f"Hàng {number}, cột {words_of(leaves[at].heading)}: {fault}"
+                    yield index, _at(index, leaves[at], fault)
             continue
-        width = sum(spans(cell)[0] for _, cell in placed) + sum(1 for left in covered if left)
-        if width != len(leaves):
-            yield (
-                f"Hàng {number} có {width} ô mà bảng có {len(leaves)} cột: "
-                'thêm ô trống "" hoặc bớt ô cho đủ.'
-            )
-            return
+        own = [column for at, cell in placed for column in range(at, at + spans(cell)[0])]
+        if fault := _room_fault(own, covered, leaves):
+            alike = "" if index else _alike(grid, len(leaves))
+            yield index, alike or f"Hàng {index + 1} {fault}"
+            if alike or any(covered) or Cell in map(type, cells):
+                return  # which cell stands in which column below is anyone's guess
+            continue
         covered = [max(0, left - 1) for left in covered]
         for at, cell in placed:
             across, down = spans(cell)
             for column in range(at, at + across):
                 covered[column] = max(covered[column], down - 1)
             if fault := _cell_fault(leaves[at], cell):
-                yield f"Hàng {number}, cột {words_of(leaves[at].heading)}: {fault}"
+                yield index, _at(index, leaves[at], fault)
     if any(covered):
-        yield "Ô gộp dọc cuối bảng dài quá số hàng còn lại: giảm gop_doc."
+        last = len(rows) - 1
+        yield last, "Ô gộp dọc cuối bảng dài quá số hàng còn lại: giảm gop_doc."
+
+
+def _room_fault(own: Sequence[int], covered: Sequence[int], leaves: Sequence[Column]) -> str:
+    """Why cells in the columns ``own`` do not fill the room that merged cells from above leave."""
+    width = len(own) + sum(1 for left in covered if left)
+    if width != len(leaves):
+        merged = ", kể cả ô gộp từ hàng trên," if any(covered) else ""
+        return (
+            f'có {width} ô{merged} mà bảng có {len(leaves)} cột: thêm ô trống "" hoặc bớt ô cho đủ.'
+        )
+    for column in own:
+        if covered[column]:
+            return (
+                "có ô gộp ngang đè lên ô gộp dọc của hàng trên ở cột "
+                f"{words_of(leaves[column].heading)}: giảm gop_ngang hoặc gop_doc."
+            )
+    return ""
+
+
+def _alike(grid: Sequence[Placed], columns: int) -> str:
+    """What is wrong with a table whose rows all have as many cells, and not as many as columns."""
+    widths = {
+        sum(spans(cell)[0] for _, cell in row) for row in grid if not isinstance(row, GroupRow)
+    }
+    if len(grid) < _FEW or len(widths) > 1:
+        return ""
+    return (
+        f"Hàng nào cũng có {widths.pop()} ô mà bảng có {columns} cột: thêm hoặc bớt cột ở cot, "
+        'hoặc thêm ô trống "", bớt ô ở từng hàng.'
+    )
+
+
+def _at(index: int, leaf: Column, fault: str) -> str:
+    return f"Hàng {index + 1}, cột {words_of(leaf.heading)}: {fault}"
 
 
 def _unknown_keys(
-    number: int, row: dict[str, Any], keys: set[str], hidden: Sequence[str]
-) -> Iterator[str]:
+    index: int, row: dict[str, Any], keys: set[str], hidden: Sequence[str]
+) -> Iterator[RowFault]:
     for key in row:
         if key not in keys and key not in hidden:
             hint = nearest(key, sorted(keys))
             yield (
-                f"Hàng {number} có khóa {key} mà bảng không có cột ấy"
+                index,
+                f"Hàng {index + 1} có khóa {key} mà bảng không có cột ấy"
                 + (f" (có phải {hint}?)" if hint else "")
-                + ": thêm cột, hoặc ghi khóa vào bo_qua nếu không in."
+                + ": thêm cột, hoặc ghi khóa vào bo_qua nếu không in.",
             )
 
 

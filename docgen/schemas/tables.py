@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -18,6 +19,8 @@ from docgen.schemas.values import Flag
 from docgen.vietnamese import format_number
 
 __all__ = ["Table"]
+
+_MOST = 100  # faults of rows that are told: a wrong column is wrong in each
 
 
 class Table(Model):
@@ -104,9 +107,11 @@ class Table(Model):
 
     @model_validator(mode="after")
     def _rows_fit_columns(self) -> Table:
-        problems = list(row_faults(self.rows, self.grid, self.leaves, self.hidden))
+        problems = list(islice(row_faults(self.rows, self.grid, self.leaves, self.hidden), _MOST))
         if problems:
-            raise PydanticCustomError("table/rows", "{all}", {"all": " ".join(problems)})
+            faults = [(("hang", index), "table/rows", sentence) for index, sentence in problems]
+            all_ = " ".join(sentence for _, sentence in problems)
+            raise PydanticCustomError("table/rows", "{all}", {"all": all_, "faults": faults})
         return self
 
     @model_validator(mode="after")

@@ -97,7 +97,7 @@ CASES = {
     ),
     "English thousands in a table": (
         plan(cac_muc=section(table([["A", "45,000"]]))),
-        "cac_muc[0].noi_dung[0].bang",
+        "cac_muc[0].noi_dung[0].bang.hang[0]",
         "viết “45.000” nếu là hàng nghìn",
     ),
     "money in words": (
@@ -147,12 +147,12 @@ CASES = {
     ),
     "a row with too few cells": (
         plan(cac_muc=section(table([["A"]]))),
-        "cac_muc[0].noi_dung[0].bang",
+        "cac_muc[0].noi_dung[0].bang.hang[0]",
         "Hàng 1 có 1 ô mà bảng có 2 cột",
     ),
     "a row with an unknown key": (
         plan(cac_muc=section(table([{"viecc": "A"}]))),
-        "cac_muc[0].noi_dung[0].bang",
+        "cac_muc[0].noi_dung[0].bang.hang[0]",
         "có phải viec?",
     ),
     "a mention of an appendix that is not there": (
@@ -316,3 +316,28 @@ def test_a_key_in_the_wrong_place_is_told_once_and_by_its_right_place(
     assert set(found) == set(told), found
     for path, words in told.items():
         assert words in found[path]
+
+
+def test_every_wrong_row_is_told_at_its_own_place() -> None:
+    rows: list[Any] = [["A"], ["B", "3.000"], ["C", "4.5"], ["D", "1", "2"], {"viecc": "E"}]
+    found = problems(plan(cac_muc=section(table(rows))))
+    place = f"{SECTION}.bang.hang"
+    assert list(found) == [f"{place}[{index}]" for index in (0, 2, 3, 4)]
+    assert found[f"{place}[2]"].startswith("Hàng 3, cột Kinh phí: “4.5” có thể hiểu hai cách")
+    many = problems(plan(cac_muc=section(table([["A"], ["B", "x", "y"]] * 1_000))))
+    assert len(many) == 100
+    alike = problems(plan(cac_muc=section(table([["A", "1", "2"]] * 1_000))))
+    assert list(alike) == [f"{place}[0]"]
+    assert "Hàng nào cũng có 3 ô mà bảng có 2 cột" in alike[f"{place}[0]"]
+
+
+def test_merged_cells_do_not_lie_on_each_other() -> None:
+    columns = [{"ten": name} for name in ("Một", "Hai", "Ba")]
+    tall, wide = {"noi_dung": "x", "gop_doc": 2}, {"noi_dung": "y", "gop_ngang": 2}
+    data = {"bang": {"cot": columns, "hang": [["a", tall, "b"], [wide]]}}
+    found = problems(plan(cac_muc=section(data)))
+    assert list(found) == [f"{SECTION}.bang.hang[1]"]
+    assert "đè lên ô gộp dọc của hàng trên ở cột Hai: giảm" in found[f"{SECTION}.bang.hang[1]"]
+    short = {"bang": {"cot": columns, "hang": [["a", tall, "b"], ["c"]]}}
+    told = problems(plan(cac_muc=section(short)))
+    assert "có 2 ô, kể cả ô gộp từ hàng trên, mà bảng" in told[f"{SECTION}.bang.hang[1]"]
