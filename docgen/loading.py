@@ -84,12 +84,14 @@ def appendix_names(tree: Any) -> dict[str, str]:
     if not isinstance(entries, list):
         return {}
     names: dict[str, str] = {}
-    for position, entry in enumerate(entries, start=1):
+    position = 0
+    for entry in entries:
         if isinstance(entry, Mapping):
             key, marker, label = (
                 _text(entry.get(vietnamese, entry.get(english)))
                 for vietnamese, english in (("ma", "key"), ("so", "marker"), ("nhan", "label"))
             )
+            position += not label
             if key:
                 names[key] = appendix_label(position, len(entries), marker, label)
     return names
