@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import time
 import unicodedata
 
@@ -86,6 +87,26 @@ def test_whatever_is_accepted_is_nfc_and_stable(raw: str) -> None:
 def test_decomposed_text_is_composed() -> None:
     text = "Ủy ban nhân dân thị trấn Tân Khai, huyện Hớn Quản"
     assert clean_text(unicodedata.normalize("NFD", text)) == text
+
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+@pytest.mark.parametrize("text", ["Mẫu", "Xã Bấc", "Phường Mỗ", "Kế hoạch", "Ấp Cầu Đất"])
+def test_tones_typed_after_their_letters_are_no_old_encoding(text: str) -> None:
+    """What UniKey calls “Unicode tổ hợp”: ê and its accent, which is neither NFC nor NFD."""
+    composite = "".join(
+        unicodedata.normalize("NFC", letters) + tone
+        for letters, tone in re.findall(f"([^{TONES}]*)([{TONES}]?)", _decomposed(text))
+    )
+    assert composite != text
+    assert clean_text(composite) == text
+
+
+def _decomposed(text: str) -> str:
+    """NFD with each tone last."""
+    letters = (unicodedata.normalize("NFD", letter) for letter in text)
+    return "".join("".join(sorted(letter, key=TONES.find)) for letter in letters)
 
 
 def test_line_breaks_where_they_are_allowed() -> None:
