@@ -65,11 +65,10 @@ def looks_legacy(text: str) -> str | None:
     """
     if text.isascii():
         return LOST if "?" in text and len(_LOST.findall(text)) > 1 else None
+    # Marks typed after their letters ("Unicode tổ hợp") leave letters of Latin-1 before them.
+    text = unicodedata.normalize("NFC", text)
     if BEYOND_LATIN_1.search(text) and ORDINARY.fullmatch(text):
         return None
-    # Marks typed after their letters ("Unicode tổ hợp") leave letters of Latin-1 before them.
-    if (joined := unicodedata.normalize("NFC", text)) != text:
-        return looks_legacy(joined)
     if _MOJIBAKE.search(text):
         return MOJIBAKE
     words = _WORD.findall(text)
