@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["NOT_DASHES", "TIGHT_DASH", "Fault", "explain", "mend", "no_dash"]
+__all__ = ["FIRM_INDENT", "NOT_DASHES", "ODD_COLON", "TIGHT_DASH", "Fault", "explain", "mend"]
+__all__ += ["no_dash", "odd_colon"]
 
 TIGHT_DASH = "Thiếu dấu cách sau dấu gạch đầu dòng; hãy viết “- …”."
 NOT_DASHES = "–—•+"
 """What Word makes of a dash that begins a line, and what people type in its place."""
+
+FIRM_INDENT = (
+    "Dòng này thụt đầu dòng bằng dấu cách không ngắt, chép từ Word hay trang web; hãy xóa rồi gõ "
+    "lại bằng dấu cách thường."
+)
+ODD_COLON = re.compile(r"(?:- +)*([A-Za-z_][A-Za-z0-9_]*)(：|:[\u00a0\u2007\u202f\u3000])")
+"""A key with a colon, or a space after it, that only looks like YAML's."""
 
 _QUOTE = 'hãy đặt cả giá trị trong dấu ngoặc kép "…"'
 # Bounded and anchored at the line's start: linear on any line.
@@ -96,6 +104,16 @@ def explain(error: Any, text: str, last_quoted: tuple[int, int] | None) -> Fault
     return case.fault("syntax", f"Không hiểu được chỗ này (YAML: {case.problem}); {_QUOTE}.")
 
 
+def odd_colon(found: re.Match[str]) -> str:
+    """What is wrong with a key whose colon, or the space after it, is none that YAML knows."""
+    if found[2] == "：":
+        return f"Dấu “：” sau {found[1]} không phải dấu hai chấm thường; hãy viết “{found[1]}: …”."
+    return (
+        f"Sau “{found[1]}:” là dấu cách không ngắt, chép từ Word hay trang web, nên dòng bị hiểu "
+        "sai; hãy xóa dấu ấy rồi gõ lại dấu cách."
+    )
+
+
 def no_dash(sign: str) -> str:
     """What is wrong with an entry that begins with another sign than a dash."""
     return (
@@ -123,6 +141,8 @@ def _template(case: _Case) -> Fault | None:
 
 def _tab(case: _Case) -> Fault | None:
     lead = case.here[: len(case.here) - len(case.here.lstrip())]
+    if lead.strip(" \t"):
+        return case.fault("space", FIRM_INDENT)
     if "\t" in lead or "'\\t'" in case.problem:
         return case.fault("tab", "Dòng này thụt đầu dòng bằng phím Tab; hãy thay bằng dấu cách.")
     return None
@@ -130,6 +150,9 @@ def _tab(case: _Case) -> Fault | None:
 
 def _open_quote(case: _Case) -> Fault | None:
     if "end of stream" in case.problem and "quoted" in case.context:
+        if "”" in case.text(case.started):
+            message = 'Dấu " mở ở dòng này đóng bằng dấu ” của Word; hãy gõ lại dấu " ở cuối.'
+            return case.fault("quote", message, at=case.started)
         message = "Dấu ngoặc mở ở dòng này không có dấu ngoặc đóng; hãy thêm vào."
         return case.fault("quote", message, at=case.started)
     if "escape" in case.problem:
@@ -169,6 +192,8 @@ def _no_colon(case: _Case) -> Fault | None:
             at=case.started,
         )
     entry = case.text(case.started).lstrip()
+    if sign := ODD_COLON.match(entry):
+        return case.fault("space", odd_colon(sign), at=case.started)
     if entry[:1] in tuple(NOT_DASHES):
         return case.fault("bullet", no_dash(entry[0]), at=case.started)
     if re.match(r"-[^\s-]", entry):

@@ -8,7 +8,17 @@ from typing import Any
 
 from docgen.errors import InputError, Problem
 from docgen.reading.source import Path, Place, Plain, Source, Tree, format_path
-from docgen.reading.yaml_faults import NOT_DASHES, TIGHT_DASH, Fault, explain, mend, no_dash
+from docgen.reading.yaml_faults import (
+    FIRM_INDENT,
+    NOT_DASHES,
+    ODD_COLON,
+    TIGHT_DASH,
+    Fault,
+    explain,
+    mend,
+    no_dash,
+    odd_colon,
+)
 from docgen.suggest import folded
 
 __all__ = ["MAX_DEPTH", "build"]
@@ -80,6 +90,7 @@ class _Builder:
         self.root_place: Place | None = None
         self.stack: list[_Frame] = []
         self.documents = 0
+        self.odd: bool = any(sign in text for sign in "：\u00a0\u2007\u202f\u3000")
         self.last_quoted: tuple[int, int] | None = None
 
     def run(self) -> Fault | None:
@@ -128,6 +139,8 @@ class _Builder:
                 self._swallowed(event)
             if event.end_mark.line + 1 > line:
                 self._joined(event)
+            if self.odd and (sign := ODD_COLON.match(value)):
+                self._report("space", odd_colon(sign), line, column)
         else:
             value = event.value
             if event.style in "'\"":
@@ -182,6 +195,8 @@ class _Builder:
                 line,
                 column,
             )
+        elif isinstance(key, Plain) and key[:1].isspace():
+            self._report("space", FIRM_INDENT, line, column)
         elif isinstance(key, Plain) and not _NAME.match(key):
             shown = key if len(key) <= 40 else key[:40] + "…"
             plain = folded(key)
@@ -310,8 +325,10 @@ class _Builder:
             last = depth == len(self.stack) - 1
             if frame.mapping and frame.key is not None:
                 path.append(frame.key)
-            elif not frame.mapping and frame.children and not (last and step is not None):
+            elif not frame.mapping and not last:
                 path.append(len(frame.children) - 1)
+            elif not frame.mapping and step is None:  # of an entry that is not hung in yet
+                path.append(len(frame.children))
         if step is not None:
             path.append(step)
         shown: Path = tuple(path)

@@ -52,7 +52,7 @@ def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
     if isinstance(number, str) and not number.isdigit() and len(number) <= _LONGEST:
         yield from _number(number)
     place, subject = frame["place"], frame["subject"]
-    if isinstance(place, str) and ("," in place or "ngày" in place) and len(place) <= _LONGEST:
+    if isinstance(place, str) and len(place) <= _LONGEST:
         yield from _place(place)
     if kind is not None:
         first = subject[0] if isinstance(subject, list) and subject else subject
@@ -140,11 +140,13 @@ def _number(number: str) -> Iterator[Fault]:
         )
 
 
-_PLACE_DATE: Final = re.compile(r"\s*,?\s*(?:ngày\b.*)?\Z", re.DOTALL)
+_PLACE_DATE: Final = re.compile(r"\s*[,;.:]*\s*(?:ngày\b.*)?\Z", re.DOTALL)
 
 
 def _place(place: str) -> Iterator[Fault]:
     """A place with the comma or the day that are printed after it."""
+    if not place.rstrip().endswith((",", ";", ".", ":")) and "ngày" not in place:
+        return
     found = _PLACE_DATE.search(place)
     if found is not None and found[0].strip():
         alone = place[: found.start()].strip() or "…"

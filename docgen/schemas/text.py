@@ -174,7 +174,7 @@ def _kind(value: Any) -> str:
     if isinstance(value, dict):
         return "một nhóm khóa (câu có dấu hai chấm thì đặt trong dấu ngoặc kép)"
     if isinstance(value, list | tuple):
-        return "một danh sách"
+        return "một danh sách (có thể thừa một dấu gạch “-”)"
     return "số (đặt trong dấu ngoặc kép nếu muốn in đúng như đã ghi)"
 
 

@@ -65,6 +65,32 @@ def test_what_yaml_writes_for_nothing_is_nothing(nothing: str) -> None:
     assert problems(f"a: [x, {nothing}]\n") == [("empty-item", 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "path", "words"),
+    [
+        ("a: x\nb:\u00a0An Bình\nc: z\n", 2, "", "Sau “b:” là dấu cách không ngắt"),
+        ("a:\n  - x\n  - luu:\u00a0VT\n", 3, "a[1]", "Sau “luu:” là dấu cách không ngắt"),
+        ("a: x\nb： An Bình\nc: z\n", 2, "", "hãy viết “b: …”"),
+        ("a:\n  b: x\n\u00a0\u00a0c: y\n", 3, "", "thụt đầu dòng bằng dấu cách không ngắt"),
+        ('a: "x”\nb: y\n', 1, "", "đóng bằng dấu ” của Word"),
+    ],
+)
+def test_what_word_puts_in_place_of_a_space_or_a_quote_is_told(
+    text: str, line: int, path: str, words: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        parse(text, "a.yaml")
+    first = caught.value.problems[0]
+    assert (first.line, first.path) == (line, path)
+    assert words in first.message
+
+
+def test_a_fault_in_a_list_is_told_at_its_own_entry() -> None:
+    with pytest.raises(InputError) as caught:
+        parse("a:\n  - x\n  - y # z\n  - *b\n  - &c d\n", "a.yaml")
+    assert [one.path for one in caught.value.problems] == ["a[1]", "a[2]", "a[3]"]
+
+
 def test_byte_order_mark_and_windows_line_ends_are_taken() -> None:
     source = parse("\ufeffa: 1\r\nb: hai\r\n".encode(), "a.yaml")
     assert source.tree == {"a": "1", "b": "hai"}
