@@ -110,8 +110,11 @@ class _Compound:
         for _ in range(self._sectors):
             if len(found) >= count or more >= _LAST_SECTOR:
                 break
-            *numbers, more = self._numbers(self._sector(more))
-            found += numbers
+            sector = self._numbers(self._sector(more))
+            if not sector:
+                break
+            found += sector[:-1]
+            more = sector[-1]
         if count > min(len(found), self._sectors):
             raise BrokenFileError("the table of sectors is cut short")
         return found[:count]
@@ -127,8 +130,9 @@ class _Compound:
     ) -> bytes:
         """The sectors from ``start`` on, put together."""
         pieces: list[bytes] = []
+        most = self._sectors if within is None else (len(within) >> shift) + 1
         while start < _LAST_SECTOR:
-            if len(pieces) > len(following):
+            if len(pieces) > most:  # the table may be longer than the file has sectors
                 raise BrokenFileError("a chain of sectors is a ring")
             if within is None:
                 pieces.append(self._sector(start))
