@@ -229,12 +229,12 @@ class Flow:
             self._last = (self._last[0] + moved, *self._last[1:])
 
     def _take_heads(self) -> list[Block]:
-        """The heads that stand last, which go with what they lead on to; none where all are."""
+        """The heads that stand last, which go with what they lead on to."""
         at = len(self.blocks)
         while at and self.blocks[at - 1]["kind"] in _HEADS:
             at -= 1
-        heads = self.blocks[at:] if at else []
-        del self.blocks[len(self.blocks) - len(heads) :]
+        heads = self.blocks[at:]
+        del self.blocks[at:]
         return heads
 
     def turn_back(self) -> None:

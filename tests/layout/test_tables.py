@@ -246,6 +246,16 @@ def test_the_head_of_the_page_knows_that_it_lies_across() -> None:
         assert header["across"] is expected
 
 
+def test_a_document_that_begins_with_heads_over_a_table_across_begins_across() -> None:
+    """A page with a title and a head alone would be nearly empty (khoản 2 Mục I Phần I)."""
+    table = {"bang": WIDE | {"trang_ngang": "có"}}
+    found = context(cac_muc=[{"tieu_de": "A", "noi_dung": [table, "Sau."]}])
+    kinds = [block["kind"] for block in found["blocks"]]
+    assert kinds[:3] == ["section", "table", "break_main_landscape"]
+    assert found["header"] is not None
+    assert found["header"]["across"]
+
+
 def test_heads_between_two_tables_across_stay_across() -> None:
     """No upright page holds nothing but a head."""
     across = {"bang": WIDE | {"trang_ngang": "có"}}
@@ -285,7 +295,7 @@ def test_heads_of_an_appendix_go_with_its_table_across() -> None:
 def test_words_too_wide_for_an_upright_page_turn_it() -> None:
     table = {"cot": [{"ten": "Nghiêngngang" * 2} for _ in range(6)], "hang": [["x"] * 6]}
     kinds = [block["kind"] for block in blocks_of([{"bang": table}, "Hết."])]
-    assert kinds[:2] == ["break_main_portrait", "table"]
+    assert kinds[:2] == ["table", "break_main_landscape"]
 
 
 def test_what_stands_about_a_table() -> None:
