@@ -6,6 +6,7 @@ Everything lives in one request: its files stand in a folder of its own, which g
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 import time
 from collections.abc import Generator, Iterator, Mapping
@@ -16,6 +17,7 @@ from typing import Any, Literal
 
 from docgen.batch import Blueprint, Outcome, batch
 from docgen.batch.rows import write_errors, write_rows
+from docgen.batch.rows.kinds import TEXTS
 from docgen.batch.run import survey
 from docgen.errors import DocgenError, InputError, Problem
 from docgen.output import scratch_folder
@@ -46,7 +48,6 @@ _KINDS: Kinds = {
     "keep_going": bool,
 }
 _WORKBOOKS = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))  # .xlsx and .ods, .xls: told by content
-SUFFIXES = (".csv", ".jsonl", ".json", ".yaml", ".yml")
 
 
 @contextmanager
@@ -73,6 +74,13 @@ class Order:
     @contextmanager
     def source(self) -> Iterator[tuple[Any, Path]]:
         """The rows, as a file where they came as one, and the folder of this request."""
+        if self.rows is None and self.suffix in TEXTS and self.blueprint.children:
+            tables = ", ".join(f"“{table.title}”" for table in self.blueprint.children)
+            sentence = (
+                f"Kế hoạch mẫu này có bảng con {tables}, mà tệp {self.suffix} chỉ chứa được một "
+                "bảng: gửi bảng tính có mỗi bảng một trang (.xlsx)."
+            )
+            raise InputError(Problem("batch/one-table", sentence, path="sheet"))
         with _folder() as folder:
             if self.rows is not None:
                 yield self.rows, folder
@@ -210,7 +218,7 @@ def read_order(body: Mapping[str, Any]) -> Order:
         )
     sheet = _bytes(body, "sheet")
     name = body.get("sheet_name") or ""
-    typed = next((suffix for suffix in SUFFIXES if name.lower().endswith(suffix)), ".csv")
+    typed = re.search(r"\.[a-z0-9]{1,8}$", name.lower())
     if rows is not None and sheet:
         sentence = "Có cả rows lẫn sheet: chỉ gửi một."
         raise InputError(Problem("batch/rows", sentence, path="rows"))
@@ -218,7 +226,7 @@ def read_order(body: Mapping[str, Any]) -> Order:
         blueprint=_blueprint(body),
         rows=rows,
         sheet=sheet,
-        suffix=".xlsx" if sheet.startswith(_WORKBOOKS) else typed,
+        suffix=".xlsx" if sheet.startswith(_WORKBOOKS) else typed[0] if typed else ".csv",
         check=check,
         keep_going=body.get("keep_going") is True,
     )

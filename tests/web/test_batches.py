@@ -201,6 +201,23 @@ def test_a_wrong_order_is_a_sentence(server: Server, order: dict[str, Any]) -> N
     assert answer.json["problems"][0]["message"]
 
 
+@pytest.mark.parametrize("name", ["bang.csv", "bang.txt"])
+def test_a_file_of_one_table_is_told_where_the_blueprint_asks_for_more(
+    server: Server, name: str
+) -> None:
+    """Files beside it, which the reader would ask for, can't be sent."""
+    order = {"example": "giam_ngheo", "sheet": base64.b64encode(_csv(1)).decode()}
+    answer = server.api("batch/check", order | {"sheet_name": name})
+    assert answer.status == 422
+    assert "mỗi bảng một trang (.xlsx)" in answer.json["detail"]
+
+
+def test_a_file_of_another_kind_is_told_as_such(server: Server) -> None:
+    answer = server.api("batch/check", _order(b"%PDF-1.7", name="../../bang.pdf"))
+    (problem,) = answer.json["problems"]
+    assert "“.pdf”" in problem["message"]
+
+
 # --- One row, by hand ---
 
 

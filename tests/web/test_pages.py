@@ -517,6 +517,23 @@ def test_on_paper_stand_the_pages_alone(page: Any) -> None:
     assert view == "visible"  # else all but the first page would be cut off
 
 
+def test_on_paper_each_finding_says_where_it_stands(page: Any, tmp_path: Path) -> None:
+    """Closed on the screen, and beside the page where a long list went on over empty sheets."""
+    require_office()
+    page.goto("/kiem-tra")
+    page.set_input_files("#file", str(_bad_file(tmp_path)))
+    page.get_by_text("Chưa đạt").wait_for()
+    opened, notes = page.locator(".notes details[open]"), page.locator(".notes details").count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert opened.count() == notes
+    below = page.locator(".notes").first.bounding_box()["y"]
+    picture = page.locator(".page").first.bounding_box()
+    assert below >= picture["y"] + picture["height"]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened.count() == 0
+
+
 @pytest.mark.parametrize("path", ["/soan", "/kiem-tra", "/hang-loat"])
 @pytest.mark.parametrize("size", [{"width": 320, "height": 640}, OLD_MONITOR])
 def test_no_page_is_wider_than_its_screen(page: Any, path: str, size: dict[str, int]) -> None:

@@ -7,6 +7,14 @@ const LEVELS = { error: "Lỗi", warning: "Cảnh báo", note: "Lưu ý" };
 const FIXES = { safe: "docgen sửa tự động được", unsafe: "người soạn tự sửa", none: "người soạn tự sửa" };
 const ORDER = { error: 0, warning: 1, note: 2 };
 
+// On paper nothing can be opened: each finding says where it stands and what it asks for.
+let closed = [];
+window.addEventListener("beforeprint", () => {
+  closed = [...document.querySelectorAll(".notes details:not([open])")];
+  closed.forEach((details) => { details.open = true; });
+});
+window.addEventListener("afterprint", () => closed.forEach((details) => { details.open = false; }));
+
 export class Paper {
   // want(): called when a page comes into view whose picture is not here yet.
   constructor(box, want = () => {}) {
