@@ -637,3 +637,17 @@ def _wrong_total(paper: Paper) -> None:
 def _wrong_sum(paper: Paper) -> None:
     paper["diem"].text = "a) Hỗ trợ nước sinh hoạt: 03 triệu đồng;"
     paper.all("diem")[1].text = "b) Hỗ trợ ti vi: 09 triệu đồng."
+
+
+# --- what is no document of the decree's, or none at all
+
+
+@spoil("van-ban/words")
+def _wordless(paper: Paper) -> None:
+    paper.body[:] = [P("")]
+
+
+@spoil("van-ban/scope")
+def _party(paper: Paper) -> None:
+    paper["quoc-hieu"].text = "ĐẢNG CỘNG SẢN VIỆT NAM"
+    paper.remove("tieu-ngu")

@@ -20,6 +20,7 @@ from docgen.check.rules import (
     page,
     presumed,
     recipients,
+    scope,
     signature,
     structure,
     text,
@@ -30,8 +31,8 @@ from docgen.standard import load
 
 __all__ = ["JUDGES", "Fault", "judge", "run"]
 __all__ += ["appendix", "basis", "capitals", "citations", "date", "figures", "heading", "lines"]
-__all__ += ["look", "marks", "number", "page", "presumed", "recipients", "signature", "structure"]
-__all__ += ["text", "title"]
+__all__ += ["look", "marks", "number", "page", "presumed", "recipients", "scope", "signature"]
+__all__ += ["structure", "text", "title"]
 
 for _register in (lines.register, look.register):
     _register(load().rules)

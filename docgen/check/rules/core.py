@@ -83,13 +83,19 @@ def _finding(document: Document, rule: Rule, fault: Fault) -> Finding:
 
 
 def run(document: Document, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """Every rule on one document; a rule that breaks is itself a finding."""
+    """Every rule on one document; a rule that breaks is itself a finding.
+
+    A document that the standard does not speak of, or without words, is judged no further.
+    """
     for rule in rules:
         function = JUDGES.get(rule.id)
         if function is None:
             continue
         try:
-            yield from [_finding(document, rule, fault) for fault in function(document, rule)]
+            found = [_finding(document, rule, fault) for fault in function(document, rule)]
+            yield from found
+            if found and rule.component == "van-ban":
+                return
         except Exception as error:  # one broken rule must not hide the others
             yield Finding(
                 rule.id,

@@ -32,7 +32,7 @@ _NAMES: Final = {
 # What stands in one half of the page: centred there, not on the page.
 _HALVES: Final = frozenset(
     ("quoc-hieu", "tieu-ngu", "chu-quan", "co-quan", "so-ky-hieu", "trich-yeu-cong-van")
-) | {"dia-danh-ngay", "quyen-han", "chu-vu", "ho-ten"}
+) | {"dia-danh-ngay", "quyen-han", "chu-vu", "ho-ten", "khan", "luu-hanh"}
 _ARTICLE: Final = re.compile(r"Điều", re.IGNORECASE)
 _BLANK: Final = re.compile(r"\.{4}|…")
 _UNSEEN: Final = 0.04  # of its column: what a line that is in the middle to the eye leaves free

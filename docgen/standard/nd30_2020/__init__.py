@@ -12,6 +12,7 @@ from docgen.standard.nd30_2020 import (
     page,
     presumed,
     recipients,
+    scope,
     signature,
     structure,
     title,
@@ -21,7 +22,7 @@ from docgen.standard.nd30_2020 import (
 __all__ = ["standard"]
 
 # In the order in which the decree speaks, and a reader meets, the parts of a document.
-_PARTS = (page, header, title, body, structure, signature, recipients, appendix, marks)
+_PARTS = (scope, page, header, title, body, structure, signature, recipients, appendix, marks)
 _PARTS_OF_TEXT = (capitals, presumed)
 
 
