@@ -28,25 +28,20 @@ def hold_to(body: Mapping[str, Any], kinds: Kinds) -> None:
 
     >>> hold_to({"check": "all", "keep_going": True}, {"check": str, "keep_going": bool})
     """
-    problems = [
-        Problem("body/key", _unknown(key, kinds), path=key)
-        if key not in kinds
-        else Problem("body/value", f"{key} phải là {_WORDS[kinds[key]]}.", path=key)
-        for key, value in body.items()
-        if key not in kinds or not (value is None or _is(value, kinds[key]))
-    ]
+    problems: list[Problem] = []
+    for key, value in body.items():
+        if key not in kinds:
+            near = nearest(key, kinds)
+            hint = f"có phải {near}?" if near else f"ở đây dùng được: {', '.join(kinds)}."
+            problems.append(Problem("body/key", f"Không có khóa {key[:80]}: {hint}", path=key))
+        elif not (value is None or _is(value, kinds[key])):
+            problems.append(Problem("body/value", f"{key} phải là {_WORDS[kinds[key]]}.", path=key))
     if problems:
         raise InputError(problems)
 
 
 def _is(value: Any, kind: type) -> bool:
     return kind is object or (isinstance(value, bool) is (kind is bool) and isinstance(value, kind))
-
-
-def _unknown(key: str, kinds: Kinds) -> str:
-    near = nearest(key, kinds)
-    meant = f"có phải {near}?" if near else f"ở đây dùng được: {', '.join(kinds)}."
-    return f"Không có khóa {key[:80]}{': ' if near else '; '}{meant}"
 
 
 def whole_number(value: Any, name: str, low: int, high: int) -> int:
