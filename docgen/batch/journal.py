@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from docgen.batch.names import with_number
+from docgen.batch.names import with_mark
 from docgen.batch.outcome import Findings, Known, Made
 from docgen.batch.rows.model import CellProblem
 from docgen.errors import OutputError, Problem
@@ -147,11 +147,12 @@ class Journal:
         found = self._base.execute("SELECT value FROM told WHERE fact = ?", (fact,)).fetchone()
         return found[0] if found else None
 
-    def name(self, wanted: str, number: int) -> str:
-        """``wanted``, or with the row's number where a row before it has that name."""
+    def name(self, wanted: str, key: str, number: int) -> str:
+        """``wanted``, or with the row's key where a row before it has that name: a key stays when
+        rows are sorted. With its number, too, where even so two read alike."""
         name = wanted
         while not self._base.execute("INSERT OR IGNORE INTO names VALUES (?)", (name,)).rowcount:
-            name = with_number(name, number)
+            name = with_mark(name, key if name == wanted else str(number))
         return name
 
     def before(self, name: str) -> Entry | None:

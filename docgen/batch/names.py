@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["safe_name", "with_number"]
+__all__ = ["safe_name", "with_mark"]
 
-LONGEST = 100  # bytes of the stem: room for a row's number, 120 in all
+WHOLE = 120  # bytes
+LONGEST = 100  # of the stem: room for what tells rows apart that read alike
 # Windows keeps these names for devices, with any suffix.
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
@@ -29,11 +30,13 @@ def safe_name(text: str, suffix: str = ".docx") -> str:
 _BARRED = str.maketrans({"đ": "d", "Đ": "d"})
 
 
-def with_number(name: str, number: int) -> str:
-    """The name with the row's number, for a row that reads like one before it.
+def with_mark(name: str, mark: str) -> str:
+    """The name with what tells it apart from one before it that reads alike.
 
-    >>> with_number("xa-dong-tam.docx", 17)
-    'xa-dong-tam-17.docx'
+    >>> with_mark("xa-dong-tam.docx", "07456"), with_mark("xa.docx", "Mã 7/1")
+    ('xa-dong-tam-07456.docx', 'xa-ma-7-1.docx')
     """
     stem, dot, suffix = name.rpartition(".")
-    return f"{stem.rstrip('-')}-{number}{dot}{suffix}"
+    own = safe_name(mark, "")[: WHOLE - LONGEST - len(".docx") - 1].strip("-")
+    room = WHOLE - len(f"-{own}.docx")
+    return f"{stem[:room].rstrip('-')}-{own}{dot}{suffix}"

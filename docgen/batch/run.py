@@ -208,7 +208,7 @@ class _Run:
         except DocgenError as error:
             self._output.keep(None)
             return Made(row.number, row.key, errors=tuple(error.problems))
-        name = self._journal.name(wanted, row.number)
+        name = self._journal.name(wanted, row.key, row.number)
         task = Task(row, name, self._checks(position), row_digest(row))
         before = self._journal.before(name)
         if before is None:

@@ -6,12 +6,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from docgen.batch.blueprint import Blueprint
+from docgen.batch.manifest import read_manifest
 from docgen.batch.outcome import Outcome
 from docgen.batch.progress import Progress
 from docgen.batch.run import Survey, survey
@@ -117,7 +119,11 @@ class _Tally:
         self.faulty += not outcome.ok
 
     def say_json(
-        self, options: argparse.Namespace, seen: Survey, problems: Iterable[Problem] = ()
+        self,
+        options: argparse.Namespace,
+        seen: Survey,
+        problems: Iterable[Problem] = (),
+        left: Sequence[str] = (),
     ) -> None:
         """The count, for a program to read; each document stands in the manifest."""
         found = [*seen.problems, *self.new, *problems]
@@ -129,6 +135,7 @@ class _Tally:
             kept=self.kept,
             failed=self.failed,
             faulty=self.faulty,
+            left=list(left),
             problems=found,
         )
 
@@ -177,8 +184,25 @@ def _make(
             tally.say_json(options, seen, error.problems)
         return 1 if tally.made else 2
     _list(tally.new)
+    left = _left(options)
     if options.json:
-        tally.say_json(options, seen)
+        tally.say_json(options, seen, left=left)
     elif not options.quiet or tally.failed:
         say_line(f"Đã xong: {tally} → {options.output}")
+    if left and not options.json:
+        named = ", ".join(left[:10]) + ", …" * (len(left) > 10)
+        say_error(
+            f"{options.output} còn {format_number(len(left))} tệp .docx không phải của lần này "
+            f"({named}): xem lại rồi xóa, kẻo gửi nhầm."
+        )
     return 1 if tally.failed or tally.faulty else 0
+
+
+def _left(options: argparse.Namespace) -> list[str]:
+    """Documents in the folder that rows of an earlier run gave and those of this one do not."""
+    folder = Path(options.output)
+    manifest = folder / "manifest.jsonl"
+    if not (options.resume or options.overwrite) or not manifest.is_file():
+        return []
+    made = {record["file"] for record in read_manifest(manifest)}
+    return sorted(one.name for one in folder.glob("*.docx") if one.name not in made)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from docgen.batch.rows import CellProblem
 from docgen.cli.batch_problems import told
 from docgen.errors import Problem
+from tests.batch.blueprints import ROW, SMALL
+from tests.support.cli import Outcome, docgen_here
 
 
 def _cell(row: int, message: str = "Ô này còn trống.", value: str = "") -> CellProblem:
@@ -32,3 +37,29 @@ def test_a_value_is_told_where_all_have_it() -> None:
     assert "giá trị “x”" in sentence
     (sentence,) = told([*same, _cell(9, value="y")])
     assert "giá trị" not in sentence
+
+
+def _run(folder: Path, *records: dict[str, object], more: tuple[str, ...] = ()) -> Outcome:
+    (folder / "mau.yaml").write_text(SMALL, encoding="utf-8")
+    lines = "".join(json.dumps(ROW | record) + "\n" for record in records)
+    (folder / "a.jsonl").write_text(lines, encoding="utf-8")
+    return docgen_here("batch", "mau.yaml", "a.jsonl", "-o", "out", *more, cwd=folder)
+
+
+def test_what_an_earlier_run_left_and_this_one_does_not_make_is_told(tmp_path: Path) -> None:
+    """A commune that has gone from the sheet, or fails now, must not be sent with the others."""
+    assert _run(tmp_path, {"ma": "00001"}, {"ma": "00002"}, {"ma": "00003"}).code == 0
+    wrong = {"ma": "00002", "so_cay": "ba"}
+    done = _run(tmp_path, {"ma": "00001"}, wrong, more=("--resume", "--keep-going"))
+    assert done.code == 1
+    assert "còn 2 tệp .docx không phải của lần này" in done.err
+    assert "(00002-xa-dong-mau.docx, 00003-xa-dong-mau.docx)" in done.err
+    told = _run(tmp_path, {"ma": "00001"}, more=("--resume", "--json"))
+    assert json.loads(told.out)["left"] == ["00002-xa-dong-mau.docx", "00003-xa-dong-mau.docx"]
+
+
+def test_other_files_in_the_folder_are_nobodys_business(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "khac.docx").touch()
+    done = _run(tmp_path, {"ma": "00001"})
+    assert (done.code, done.err) == (0, "")
