@@ -58,6 +58,7 @@ class Blocks:
         style: tuple[str, Condition] = ("", ()),
         depth: int = 0,
     ) -> None:
+        """What a body, a cell or a text box holds."""
         for child in parent:
             tag = child.tag
             if tag == P:
@@ -78,6 +79,7 @@ class Blocks:
                 self._tracked = True
 
     def table(self, node: etree._Element, width: float, box: Box | None, depth: int) -> None:
+        """One table, cell by cell."""
         grid: Grid = read_grid(node, self.sheet, width, depth)
         self.story.tables.append(grid.table)
         self._tracked = self._tracked or grid.tracked
