@@ -11,7 +11,7 @@ from pydantic import Discriminator, Field, Tag
 from docgen.schemas.base import Model, nothing
 from docgen.schemas.rich import Formatted, RichLine, RichText
 from docgen.schemas.text import CellText, Code, Line, TextFirst, TextRule
-from docgen.schemas.values import Count, Figure, Flag, Millimetres
+from docgen.schemas.values import Figure, Flag, Millimetres, NumberRule
 
 __all__ = ["NUMERIC", "SUMMED", "Cell", "CellEntry", "CellsRow", "Column", "GroupRow", "Row"]
 __all__ += ["TotalRow", "Value", "spans", "value_of"]
@@ -89,8 +89,12 @@ class Cell(Model):
     """Một ô gộp hoặc có kiểu riêng."""
 
     value: Value = Field(default="", alias="noi_dung", title="Nội dung ô")
-    column_span: Count = Field(default=1, alias="gop_ngang", title="Số cột gộp", ge=1, le=30)
-    row_span: Count = Field(default=1, alias="gop_doc", title="Số hàng gộp", ge=1, le=500)
+    column_span: Annotated[int, NumberRule("Số cột gộp", whole=True, low=1, high=30)] = Field(
+        default=1, alias="gop_ngang", title="Số cột gộp"
+    )
+    row_span: Annotated[int, NumberRule("Số hàng gộp", whole=True, low=1, high=500)] = Field(
+        default=1, alias="gop_doc", title="Số hàng gộp"
+    )
     align: Align | None = Field(default=None, alias="can", title="Canh")
     bold: Flag = Field(default=False, alias="dam", title="Đậm")
 

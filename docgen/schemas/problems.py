@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -157,6 +158,11 @@ def _tag(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
             f"Không có khóa {', '.join(keys)} ở đây"
             + (f": có phải {hint}?" if hint else f"; dùng được: {', '.join(choices)}.")
         )
+    if len(path) > 1 and path[-2] in ("cac_muc", "sections"):
+        return "value/mapping", (
+            f"Mỗi mục là một nhóm khóa: “- tieu_de: {_shown(value)}”, rồi noi_dung ở dòng dưới, "
+            "thẳng với tieu_de."
+        )
     return "value/kind", "Chỗ này phải là một câu hoặc một nhóm khóa."
 
 
@@ -216,10 +222,11 @@ def _group(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
     if key is None:
         return "value/mapping", f"{message}."
     typed = detail["input"]
-    short = isinstance(typed, str) and len(typed) <= _SHORT and "\n" not in typed
+    short = isinstance(typed, str) and len(typed) <= _SHORT and not _BREAKS.search(typed)
     return "value/mapping", f"{message}, như “{key}: {typed if short else _example(place, key)}”."
 
 
+_BREAKS = re.compile(r": |\n| #")  # what would be no value as it stands
 _SHORT = 80  # characters of a value that is said again
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -10,7 +11,7 @@ from docgen.schemas.cells import NUMERIC, Cell, CellsRow, Column, GroupRow, span
 from docgen.schemas.rich import words_of
 from docgen.schemas.values import thousands
 from docgen.suggest import nearest
-from docgen.vietnamese import format_number, parse_number
+from docgen.vietnamese import PartialDate, format_number, parse_number
 
 __all__ = ["Placed", "RowFault", "number_in", "placed_rows", "row_faults"]
 
@@ -68,23 +69,23 @@ def row_faults(
 ) -> Iterator[RowFault]:
     """What is wrong with the rows: the row's index, and a sentence that names it."""
     keys = {leaf.key for leaf in leaves if leaf.key}
-    numeric = [at for at, leaf in enumerate(leaves) if leaf.kind in NUMERIC]
+    checked = [at for at, leaf in enumerate(leaves) if leaf.kind in _CHECKED]
     covered = [0] * len(leaves)
     for index, (row, placed) in enumerate(zip(rows, grid, strict=True)):
         if isinstance(row, dict) and not row.keys() <= keys:
-            yield from _unknown_keys(index, row, keys, hidden)
+            yield from _unknown_keys(index, row, leaves, hidden)
         if isinstance(placed, GroupRow):
             covered = [max(0, left - 1) for left in covered]
             continue
         cells = [cell for _, cell in placed]
         if len(cells) == len(leaves) and not any(covered) and Cell not in map(type, cells):
-            for at in numeric:
+            for at in checked:
                 if fault := _cell_fault(leaves[at], cells[at]):
                     yield index, _at(index, leaves[at], fault)
             continue
         own = [column for at, cell in placed for column in range(at, at + spans(cell)[0])]
         if fault := _room_fault(own, covered, leaves):
-            alike = "" if index else _alike(grid, len(leaves))
+            alike = "" if index else _alike(grid, leaves)
             yield index, alike or f"Hàng {index + 1} {fault}"
             if alike or any(covered) or Cell in map(type, cells):
                 return  # which cell stands in which column below is anyone's guess
@@ -107,7 +108,8 @@ def _room_fault(own: Sequence[int], covered: Sequence[int], leaves: Sequence[Col
     if width != len(leaves):
         merged = ", kể cả ô gộp từ hàng trên," if any(covered) else ""
         return (
-            f'có {width} ô{merged} mà bảng có {len(leaves)} cột: thêm ô trống "" hoặc bớt ô cho đủ.'
+            f'có {width} ô{merged} mà bảng có {len(leaves)} cột: thêm ô trống "" hoặc bớt ô cho đủ'
+            f"{_of_numbers(width, leaves)}."
         )
     for column in own:
         if covered[column]:
@@ -118,17 +120,24 @@ def _room_fault(own: Sequence[int], covered: Sequence[int], leaves: Sequence[Col
     return ""
 
 
-def _alike(grid: Sequence[Placed], columns: int) -> str:
+def _alike(grid: Sequence[Placed], leaves: Sequence[Column]) -> str:
     """What is wrong with a table whose rows all have as many cells, and not as many as columns."""
     widths = {
         sum(spans(cell)[0] for _, cell in row) for row in grid if not isinstance(row, GroupRow)
     }
     if len(grid) < _FEW or len(widths) > 1:
         return ""
+    width = widths.pop()
     return (
-        f"Hàng nào cũng có {widths.pop()} ô mà bảng có {columns} cột: thêm hoặc bớt cột ở cot, "
-        'hoặc thêm ô trống "", bớt ô ở từng hàng.'
+        f"Hàng nào cũng có {width} ô mà bảng có {len(leaves)} cột: thêm hoặc bớt cột ở cot, "
+        f'hoặc thêm ô trống "", bớt ô ở từng hàng{_of_numbers(width, leaves)}.'
     )
+
+
+def _of_numbers(width: int, leaves: Sequence[Column]) -> str:
+    """A word more where it is the cells of numbered columns that lack."""
+    lacking = width == sum(1 for leaf in leaves if leaf.kind != "stt")
+    return '; cột kiểu stt cũng cần một ô "", docgen điền số vào' if lacking else ""
 
 
 def _at(index: int, leaf: Column, fault: str) -> str:
@@ -136,11 +145,22 @@ def _at(index: int, leaf: Column, fault: str) -> str:
 
 
 def _unknown_keys(
-    index: int, row: dict[str, Any], keys: set[str], hidden: Sequence[str]
+    index: int, row: dict[str, Any], leaves: Sequence[Column], hidden: Sequence[str]
 ) -> Iterator[RowFault]:
+    keys = {leaf.key for leaf in leaves if leaf.key}
+    unnamed = {words_of(leaf.heading).casefold() for leaf in leaves if not leaf.key}
     for key in row:
-        if key not in keys and key not in hidden:
-            hint = nearest(key, sorted(keys))
+        if key in keys or key in hidden:
+            continue
+        if key.casefold() in unnamed:
+            yield (
+                index,
+                f"Hàng {index + 1} gọi cột {key} bằng tên mà cột ấy chưa có khóa: thêm khoa vào "
+                "cột (như khoa: so_luong) và ghi khóa ấy ở các hàng, hoặc ghi mỗi hàng là danh "
+                "sách ô theo thứ tự cột.",
+            )
+        else:
+            hint = nearest(key, sorted(keys - row.keys()))
             yield (
                 index,
                 f"Hàng {index + 1} có khóa {key} mà bảng không có cột ấy"
@@ -158,7 +178,7 @@ def number_in(leaf: Column, cell: Any) -> int | Decimal | None:
     value = value_of(cell)
     if isinstance(value, int | Decimal):
         return value
-    if leaf.kind in NUMERIC and isinstance(value, str) and value[:1].isdigit():
+    if leaf.kind in NUMERIC and isinstance(value, str) and _FIGURE.match(value):
         try:
             return parse_number(value)
         except ValueError:
@@ -166,12 +186,27 @@ def number_in(leaf: Column, cell: Any) -> int | Decimal | None:
     return None
 
 
+_FIGURE = re.compile(r"[+\-−]?\d")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{1,4}")
+_CHECKED = NUMERIC | {"ngay"}
+
+
+def _day_fault(value: Any) -> str:
+    """What is wrong with a cell of a column of days; words may stand in it."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            PartialDate.parse(value)
+        except ValueError as fault:
+            return str(fault)
+    return ""
+
+
 def _cell_fault(leaf: Column, cell: Any) -> str:
-    """What is wrong with the number in a cell, as a sentence; empty when nothing is."""
+    """What is wrong with the number or the day in a cell, as a sentence; empty when nothing is."""
     value = value_of(cell)
     if leaf.kind not in NUMERIC:
-        return ""
-    if isinstance(value, str) and value[:1].isdigit():
+        return _day_fault(value) if leaf.kind == "ngay" else ""
+    if isinstance(value, str) and _FIGURE.match(value):
         if leaf.kind == "dong" and "," in value and (doubtful := thousands(value)):
             return doubtful
         try:

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, nothing
-from docgen.schemas.cells import SUMMED, CellsRow, Column, GroupRow, Row, TotalRow
+from docgen.schemas.cells import SUMMED, CellsRow, Column, GroupRow, Row, TotalRow, value_of
 from docgen.schemas.rich import RichLine, RichText, Unled
 from docgen.schemas.table_rows import Placed, number_in, placed_rows, row_faults
 from docgen.schemas.text import Code, Name
@@ -125,6 +125,18 @@ class Table(Model):
                     "Dòng tổng cộng gọi cột {key} nhưng bảng không có cột số mang khóa ấy.",
                     {"key": key},
                 )
+        if not self.total.columns and not any(leaf.kind in SUMMED for leaf in self.leaves):
+            raise PydanticCustomError(
+                "table/total-column",
+                "Bảng không có cột nào để cộng: ghi kieu: so hoặc kieu: dong ở cột cần cộng, hoặc "
+                "bỏ tong_cong.",
+            )
+        if self._ends_in_total():
+            raise PydanticCustomError(
+                "table/total-twice",
+                "Hàng cuối đã là dòng tổng cộng mà docgen còn in dòng tổng cộng: xóa hàng ấy, hoặc "
+                "bỏ tong_cong.",
+            )
         if self.leaves[0].key in self.totals:
             raise PydanticCustomError(
                 "table/total-label",
@@ -145,3 +157,15 @@ class Table(Model):
                     },
                 )
         return self
+
+    def _ends_in_total(self) -> bool:
+        """Whether the last row is a total typed by hand, which would be added up again."""
+        row, placed = (self.rows[-1], self.grid[-1]) if self.rows else (None, ())
+        if isinstance(placed, GroupRow) or (isinstance(row, CellsRow) and row.subtotal):
+            return False
+        texts = [value_of(cell) for _, cell in placed]
+        first = next((text for text in texts if isinstance(text, str) and text), "")
+        return first.strip(" :.").casefold() in _TOTALS
+
+
+_TOTALS = frozenset({"tổng cộng", "tổng số", "tổng", "cộng"})

@@ -13,7 +13,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen.vietnamese import PartialDate, parse_number
 
-__all__ = ["Count", "Date", "Figure", "Flag", "Millimetres", "Money", "thousands"]
+__all__ = ["Count", "Date", "Figure", "Flag", "Millimetres", "Money", "NumberRule"]
+__all__ += ["thousands"]
 
 _LARGEST = 10**18
 
@@ -111,6 +112,8 @@ class NumberRule:
         number: JsonSchemaValue = {"type": "integer" if self.whole else "number"}
         if self.low > -_LARGEST:
             number["minimum"] = self.low
+        if self.high < _LARGEST:
+            number["maximum"] = self.high
         return {"anyOf": [number, {"type": "string"}]}
 
 

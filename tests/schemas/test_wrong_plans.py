@@ -9,6 +9,7 @@ from plans import plan
 
 from docgen.errors import InputError
 from docgen.schemas import Plan
+from docgen.schemas.survey import Survey
 
 
 def problems(data: Any) -> dict[str, str]:
@@ -104,6 +105,50 @@ CASES = {
         plan(cac_muc=[{"muc": "kinh_phi", "tong": "4,5 triệu"}]),
         "cac_muc[0].tong",
         "viết đủ các chữ số, “4.500.000”",
+    ),
+    "a day that does not exist in a column of days": (
+        plan(
+            cac_muc=section(
+                {"bang": {"cot": [{"ten": "Hạn", "kieu": "ngay"}], "hang": [["31/2/2026"]]}}
+            )
+        ),
+        "cac_muc[0].noi_dung[0].bang.hang[0]",
+        "Không có ngày 31 tháng 2",
+    ),
+    "a negative sum that is a text": (
+        plan(cac_muc=section(table([["A", "-5"]]))),
+        "cac_muc[0].noi_dung[0].bang.hang[0]",
+        "số tiền âm (-5)",
+    ),
+    "a total typed and computed": (
+        plan(cac_muc=section(table([["A", "5"], ["Tổng cộng:", "5"]], tong_cong={}))),
+        "cac_muc[0].noi_dung[0].bang",
+        "Hàng cuối đã là dòng tổng cộng",
+    ),
+    "a total of nothing": (
+        plan(cac_muc=section({"bang": {"cot": [{"ten": "A"}], "hang": [["x"]], "tong_cong": {}}})),
+        "cac_muc[0].noi_dung[0].bang",
+        "không có cột nào để cộng",
+    ),
+    "a merged cell of no columns": (
+        plan(cac_muc=section(table([[{"noi_dung": "x", "gop_ngang": 0}, 5]]))),
+        "cac_muc[0].noi_dung[0].bang.hang[0][0].gop_ngang",
+        "nhỏ hơn 1",
+    ),
+    "a merged cell of very many columns": (
+        plan(cac_muc=section(table([[{"noi_dung": "x", "gop_ngang": 10**15, "gop_doc": 2}]]))),
+        "cac_muc[0].noi_dung[0].bang.hang[0][0].gop_ngang",
+        "lớn quá mức",
+    ),
+    "rows by headings without keys": (
+        plan(cac_muc=section({"bang": {"cot": [{"ten": "Việc"}], "hang": [{"Việc": "x"}]}})),
+        "cac_muc[0].noi_dung[0].bang.hang[0]",
+        "thêm khoa vào cột",
+    ),
+    "a section that is a text": (
+        plan(cac_muc=["Mục đích"]),
+        "cac_muc[0]",
+        "“- tieu_de: Mục đích”",
     ),
     "money as a float": (
         plan(cac_muc=[{"muc": "kinh_phi", "tong": 4500.0}]),
@@ -329,6 +374,16 @@ def test_every_wrong_row_is_told_at_its_own_place() -> None:
     alike = problems(plan(cac_muc=section(table([["A", "1", "2"]] * 1_000))))
     assert list(alike) == [f"{place}[0]"]
     assert "Hàng nào cũng có 3 ô mà bảng có 2 cột" in alike[f"{place}[0]"]
+    numbered = {"bang": {"cot": [{"ten": "STT", "kieu": "stt"}, {"ten": "A"}], "hang": [["x"]] * 3}}
+    told = problems(plan(cac_muc=section(numbered)))
+    assert "cột kiểu stt cũng cần một ô" in told[f"{place}[0]"]
+
+
+def test_a_negative_figure_is_summed_like_any_other() -> None:
+    columns = [{"ten": "Việc"}, {"ten": "Tăng giảm", "khoa": "x", "kieu": "so"}]
+    rows = {"bang": {"cot": columns, "hang": [["A", "-5"], ["B", "8"], ["C", "-"]]}}
+    found = Plan.model_validate(plan(cac_muc=section(rows)))
+    assert Survey(found).tables[0].totals == {"x": 3}
 
 
 def test_merged_cells_do_not_lie_on_each_other() -> None:
