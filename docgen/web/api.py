@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from docgen.errors import InputError, Problem
 from docgen.web.bodies import Kinds, choice, hold_to, whole_number
+from docgen.web.caching import tagged, tagged_json
 from docgen.web.documents import read_body, split_yaml, to_yaml
 from docgen.web.examples import PLANS, read_example
 from docgen.web.line import CrowdedError, SupersededError, Turn
@@ -218,7 +219,7 @@ def _derived(request: Request, what: str) -> str:
 async def _schema(request: Request) -> Response:
     from docgen.schemas.jsonschema import json_schema
 
-    return JSONResponse(json_schema(request.path_params["type_name"]))
+    return tagged_json(request, json_schema(request.path_params["type_name"]))
 
 
 async def _types(request: Request) -> Response:
@@ -227,7 +228,7 @@ async def _types(request: Request) -> Response:
 
     known = type_names()
     kinds = {kind.key.replace("-", "_"): kind.title for kind in load().document_types}
-    return JSONResponse([{"type": name, "title": kinds[name]} for name in known])
+    return tagged_json(request, [{"type": name, "title": kinds[name]} for name in known])
 
 
 async def _rules(request: Request) -> Response:
@@ -236,7 +237,7 @@ async def _rules(request: Request) -> Response:
     standard = load()
     fields = ("id", "clause", "title", "demand", "level", "fix")
     rules = [{name: getattr(rule, name) for name in fields} for rule in standard.rules]
-    return JSONResponse({"standard": standard.name, "rules": rules})
+    return tagged_json(request, {"standard": standard.name, "rules": rules})
 
 
 async def _money(request: Request) -> Response:
@@ -256,14 +257,14 @@ async def _communes(request: Request) -> Response:
 
 
 async def _examples(request: Request) -> Response:
-    return JSONResponse([{"name": name, "title": title} for name, title in PLANS.items()])
+    return tagged_json(request, [{"name": n, "title": title} for n, title in PLANS.items()])
 
 
 async def _example(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in PLANS:
         raise HttpError(404, "Không có ví dụ này: xem /api/v1/examples.")
-    return Response(read_example(name), media_type=YAML)
+    return tagged(request, read_example(name).encode(), YAML)
 
 
 # --- YAML -----------------------------------------------------------------------------------------
@@ -287,7 +288,7 @@ async def _to_yaml(request: Request) -> Response:
 
 
 async def _openapi(request: Request) -> Response:
-    return JSONResponse(describe(desk_of(request).settings.root_path))
+    return tagged_json(request, describe(desk_of(request).settings.root_path))
 
 
 ROUTES = [

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from docgen.errors import InputError, Problem
 from docgen.web.api import attachment, body_of, desk_of, in_thread
 from docgen.web.batches import Order, read_order
+from docgen.web.caching import tagged_json
 from docgen.web.examples import BLUEPRINT_FILES, BLUEPRINTS, read_example
 from docgen.web.problems import HttpError
 from docgen.web.settings import Settings
@@ -46,7 +47,7 @@ async def _mapping(request: Request) -> dict[str, Any]:
 
 
 async def _blueprints(request: Request) -> Response:
-    return JSONResponse([{"name": name, "title": title} for name, title in BLUEPRINTS.items()])
+    return tagged_json(request, [{"name": n, "title": title} for n, title in BLUEPRINTS.items()])
 
 
 async def _blueprint(request: Request) -> Response:

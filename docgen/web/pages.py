@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Coroutine
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from docgen.web.caching import tag_of, tagged
 from docgen.web.problems import HttpError
 
 __all__ = ["PAGES", "ROUTES"]
@@ -32,8 +32,7 @@ def _files() -> dict[str, tuple[bytes, str, str]]:
     for path in sorted((Path(__file__).parent / "static").iterdir()):
         if path.suffix in _KINDS:
             data = path.read_bytes()
-            tag = f'"{hashlib.sha256(data).hexdigest()[:20]}"'
-            found[path.name] = (data, _KINDS[path.suffix], tag)
+            found[path.name] = (data, _KINDS[path.suffix], tag_of(data))
     return found
 
 
@@ -41,11 +40,7 @@ def _send(request: Request, name: str) -> Response:
     file = _files().get(name)
     if file is None:
         raise HttpError(404, "Không có tệp này.")
-    data, kind, tag = file
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=kind, headers=headers)
+    return tagged(request, *file)
 
 
 def _page(name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, Transport
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from docgen.web.problems import problem_response
 
 __all__ = ["HEAD_SECONDS", "BriskProtocol"]
 
@@ -28,6 +31,20 @@ class BriskProtocol(H11Protocol):
         super().data_received(data)
         if self._at_work:
             self._stop_waiting()
+
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP is told like every other fault; ``msg`` is uvicorn's, in English."""
+        told = problem_response(
+            400, "Không đọc được yêu cầu: phần đầu không đúng HTTP/1.1 hoặc quá dài."
+        )
+        headers = [*told.raw_headers, (b"connection", b"close")]
+        for event in (
+            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
+            h11.Data(data=bytes(told.body)),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Someone has left."""

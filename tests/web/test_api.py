@@ -438,8 +438,43 @@ def test_static_files_are_those_that_ship(server: Server) -> None:
     assert server.ask("/static/docgen.css").status == 200
     for name in ("..%2fapp.py", "%2e%2e/app.py", "nothing.js", "app.py"):
         assert server.ask(f"/static/{name}").status == 404
-    tag = server.ask("/static/docgen.css").headers["etag"]
-    assert server.ask("/static/docgen.css", If_None_Match=tag).status == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/docgen.css", "/soan", "/api/v1/schema/ke_hoach", "/api/v1/examples/tan_khai"]
+    + [f"/api/v1/{name}" for name in ("types", "rules", "examples", "blueprints", "openapi.json")],
+)
+def test_what_has_not_changed_is_not_sent_again(server: Server, path: str) -> None:
+    first = server.ask(path)
+    assert first.headers["cache-control"] == "no-cache"
+    tag = first.headers["etag"]
+    # weak: as nginx marks what it has packed
+    for asked in (tag, f"W/{tag}", f'"other", W/{tag}', "*"):
+        again = server.ask(path, If_None_Match=asked)
+        assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    assert server.ask(path, If_None_Match='"other"').body == first.body
+    assert server.ask(path, method="HEAD").headers["content-length"] == str(len(first.body))
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"POST /api/v1/render HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+        b"GET /api/v1/types HTTP/1.1\r\n\r\n",  # no Host
+        b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",  # TLS where none is spoken
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 70_000,
+    ],
+    ids=["length", "host", "tls", "long"],
+)
+def test_what_is_no_http_is_a_sentence(server: Server, request_: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as wire:
+        wire.sendall(request_)
+        answer = b"".join(iter(lambda: wire.recv(10_000), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"application/problem+json" in head
+    assert "HTTP/1.1" in json.loads(body)["detail"]
 
 
 # --- Under load, at the end ---
