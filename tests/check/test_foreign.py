@@ -450,6 +450,13 @@ def test_what_cannot_be_mended_is_not_said_to_be(rule: str, spoil: Callable[[], 
 # --- one fault, one finding
 
 
+def test_a_font_of_an_old_code_is_told_once_and_left() -> None:
+    made = letter()
+    made["noi-dung"].font = ".VnTime"
+    assert told(check(made.data())) == ["ky-tu/legacy"]
+    assert fix(made.data())[0] == made.data()
+
+
 def test_a_size_that_is_never_right_is_told_once() -> None:
     made = letter()
     made["noi-dung"].size = 12

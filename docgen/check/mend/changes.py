@@ -118,9 +118,8 @@ def _font(document: Document, finding: Finding, rule: Rule) -> bool:
         form = run.format
         letters = any(c.isalnum() for c in run.text)
         if run.node is not None and letters and {form.ascii, form.high} != {wanted}:
-            # A legacy font's bytes are no Unicode: another font would show other letters.
-            if form.ascii.startswith((".Vn", "VNI-")):
-                continue
+            if form.legacy:
+                continue  # its bytes are no Unicode: another font would show other letters
             set_font(properties(run.node), wanted)
             changed = True
     return changed

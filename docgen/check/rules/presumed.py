@@ -69,12 +69,7 @@ def legacy(document: Document, rule: Rule) -> Iterator[Fault]:
     for paragraph in _shown(document):
         cause = looks_legacy(paragraph.text) if len(paragraph.text) > 2 else None
         old = next(
-            (
-                r.format.ascii
-                for r in paragraph.runs
-                if r.format.ascii.startswith((".Vn", "VNI-")) and r.text.strip()
-            ),
-            None,
+            (r.format.ascii for r in paragraph.runs if r.format.legacy and r.text.strip()), None
         )
         if cause or old:
             told = cause or f"phông chữ của bộ mã cũ ({old})"

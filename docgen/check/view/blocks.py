@@ -99,6 +99,7 @@ class Blocks:
         box: Box | None,
         style: tuple[str, Condition],
     ) -> None:
+        """One paragraph: its format and number, its characters, the lines it draws."""
         children = list(node)  # each is looked at twice
         settings = leading(children, _P_PR)
         direct = paragraph_properties(settings)

@@ -63,6 +63,7 @@ class Characters:
         paragraph: Paragraph,
         style: tuple[str, str, Condition],
     ) -> None:
+        """The runs of a paragraph, or of what stands round some of them."""
         for child in parent:
             tag = child.tag
             if tag == R:
@@ -93,6 +94,7 @@ class Characters:
     def run(
         self, node: etree._Element, paragraph: Paragraph, style: tuple[str, str, Condition]
     ) -> None:
+        """One run, in its effective format."""
         children = list(node)  # each is looked at twice
         settings = leading(children, _R_PR)
         direct = run_properties(settings, self.sheet.themes)

@@ -38,6 +38,11 @@ class RunFormat:
     spacing: float = 0.0
     scale: float = 100.0
 
+    @property
+    def legacy(self) -> bool:
+        """Whether its font shows other letters than the characters are: one of TCVN3 or VNI."""
+        return self.ascii.startswith((".Vn", "VNI-"))
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFormat:
