@@ -13,7 +13,7 @@ from typing import Any
 from docgen.errors import format_path
 from docgen.schemas.frame import FRAME_FIELDS, frame_faults
 from docgen.schemas.rich import words_of
-from docgen.schemas.sections import Division
+from docgen.schemas.sections import Division, Section
 from docgen.schemas.survey import Fault, Known, Path, Survey
 from docgen.schemas.typed import led
 from docgen.vietnamese import format_money, parse_number
@@ -51,6 +51,12 @@ def _section_heads(entries: Sequence[Any], path: Path) -> Iterator[Fault]:
                     f"Mục này in tiêu đề {head}, trùng với {first}: gộp hai mục, hoặc ghi tieu_de "
                     "cho mỗi mục.",
                 )
+        elif type(entry) is Section and not entry.body:
+            yield (
+                (*path, index),
+                "section/empty",
+                "Mục này chỉ có tiêu đề: ghi noi_dung, hoặc bỏ cả mục.",
+            )
         elif sentence := led("division", words_of(entry.title)):
             yield (
                 (*path, index, "tieu_de"),

@@ -84,6 +84,26 @@ OpeningEntry = Annotated[
 _ARCHIVE = re.compile(r"[-–•]?\s*lưu\b\s*:?\s*(.{0,200}?)[;./]*\Z", re.IGNORECASE)
 
 
+def _cited(entries: list[Any]) -> list[Any]:
+    """Bases have a key of their own: as plain paragraphs they would stand upright and unclosed."""
+    faults = [
+        (
+            (index,),
+            "opening/basis",
+            "Căn cứ ghi bằng khóa can_cu, mỗi căn cứ một mục: “- can_cu: …”; docgen in nghiêng và "
+            "đặt dấu ở cuối.",
+        )
+        for index, entry in enumerate(entries)
+        if isinstance(entry, str) and entry[:7] in _BASIS and entry[-1] != ":"
+    ]
+    if faults:
+        raise PydanticCustomError("document/faults", "{count} lỗi", {"faults": faults, "count": 0})
+    return entries
+
+
+_BASIS = frozenset({"Căn cứ ", "CĂN CỨ ", "căn cứ "})
+
+
 def _ends_with_archive(entries: list[Any]) -> list[Any]:
     """Recipients end with the line that says where the document is kept, and say it once."""
     places = [index for index, entry in enumerate(entries) if isinstance(entry, Archive)]
@@ -187,7 +207,7 @@ class NamedDocument(Model):
         description="Chỉ dùng khi văn bản gửi đích danh (điểm b khoản 9 Mục II Phần I Phụ lục I).",
         max_length=50,
     )
-    opening: Annotated[list[OpeningEntry], OneOrMany()] = Field(
+    opening: Annotated[list[OpeningEntry], OneOrMany(), AfterValidator(_cited)] = Field(
         default_factory=nothing,
         alias="mo_dau",
         title="Mở đầu",

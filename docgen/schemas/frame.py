@@ -1,4 +1,4 @@
-"""What the frame of a document alone tells: type, number and symbol, place, subject, signer.
+"""What the frame of a document alone tells: type, number and symbol, place, subject, parties.
 
 Each check yields faults as (path by Vietnamese keys, code, sentence). It is asked about a document
 and, where a part has a fault of its own, about raw input, whose values may be anything.
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from docgen.schemas.parties import LONGEST, issuer_faults, signing_faults
 from docgen.schemas.sequence import Fault
 from docgen.standard import load
 from docgen.standard.model import DocumentType
@@ -20,6 +21,7 @@ __all__ = ["FRAME_FIELDS", "frame_faults", "raw_frame_faults", "unknown_type"]
 
 FRAME_FIELDS: Final = {
     "type_name": "loai",
+    "issuer": "co_quan",
     "code_number": "so",
     "code_notation": "ky_hieu",
     "place": "dia_danh",
@@ -29,9 +31,6 @@ FRAME_FIELDS: Final = {
     "recipients": "noi_nhan",
 }
 """The parts of the frame, by attribute and by key."""
-
-
-_LONGEST: Final = 300  # characters of raw input that are looked at: longer is told as such
 
 
 def raw_frame_faults(data: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
@@ -49,17 +48,18 @@ def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
     number, notation = frame["code_number"], frame["code_notation"]
     if isinstance(notation, str):
         yield from _symbol(kind, notation)
-    if isinstance(number, str) and not number.isdigit() and len(number) <= _LONGEST:
+    if isinstance(number, str) and not number.isdigit() and len(number) <= LONGEST:
         yield from _number(number)
+    yield from issuer_faults(frame["issuer"])
     place, subject = frame["place"], frame["subject"]
-    if isinstance(place, str) and len(place) <= _LONGEST:
+    if isinstance(place, str) and len(place) <= LONGEST:
         yield from _place(place)
     if kind is not None:
-        first = subject[0] if isinstance(subject, list) and subject else subject
-        if isinstance(first, str):
-            yield from _subject(kind, first)
+        lines = [subject] if isinstance(subject, str) else subject
+        if isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
+            yield from _subject(kind, lines)
     if frame["annexed_to"] is None:
-        yield from _signature_and_recipients(frame)
+        yield from signing_faults(frame)
 
 
 @cache
@@ -99,8 +99,18 @@ def _symbol(kind: DocumentType | None, notation: str) -> Iterator[Fault]:
             "chéo docgen tự in (khoản 3 Mục II Phần I Phụ lục I).",
         )
         notation = rest.strip()
-    first = notation.split("-", maxsplit=1)[0]
-    if kind is not None and kind.abbreviation and first.upper() != kind.abbreviation.upper():
+    first, dash, rest = notation.partition("-")
+    if kind is None or not kind.abbreviation:
+        return
+    if first != kind.abbreviation and first.upper() == kind.abbreviation.upper():
+        right = f"{kind.abbreviation}{dash}{rest.upper() if rest.islower() else rest}"
+        yield (
+            ("ky_hieu",),
+            "symbol/type",
+            f"Ký hiệu viết {right}, không viết {notation} (điểm c khoản 3 Mục II Phần I Phụ lục I; "
+            "Mục I Phụ lục III).",
+        )
+    elif first != kind.abbreviation:
         yield (
             ("ky_hieu",),
             "symbol/type",
@@ -162,96 +172,36 @@ _OF_WORDS: Final = (" hóa", " hoá", " viên")
 """What makes another word of a type's name: Kế hoạch hóa, Báo cáo viên."""
 
 
-def _subject(kind: DocumentType, subject: str) -> Iterator[Fault]:
-    """A subject that begins with the type's name, which is printed above it."""
-    size = len(kind.title)
-    if subject[:size].casefold() != kind.title.casefold():
-        return
-    rest = subject[size:]
-    if rest[:1] not in ("", " ", ":", ",") or rest.startswith(_OF_WORDS):
-        return
-    yield (
-        ("trich_yeu",),
-        "text/lead",
-        f"Xóa chữ “{subject[:size]}” ở đầu: docgen tự in tên loại ở dòng trên trích yếu "
-        "(khoản 5 Mục II Phần I Phụ lục I).",
-    )
-
-
-def _signature_and_recipients(frame: Mapping[str, Any]) -> Iterator[Fault]:
-    signer = frame["signer"]
-    if signer is None:
+def _subject(kind: DocumentType, lines: list[str]) -> Iterator[Fault]:
+    """A subject that begins with the type's name, which is printed above it; its case, its end."""
+    size, first, last = len(kind.title), lines[0], lines[-1]
+    rest = first[size:]
+    if (
+        first[:size].casefold() == kind.title.casefold()
+        and rest[:1] in ("", " ", ":", ",")
+        and not rest.startswith(_OF_WORDS)
+    ):
         yield (
-            ("nguoi_ky",),
-            "signer/missing",
-            "Thiếu người ký: thêm nguoi_ky với chuc_vu, và quyen_han nếu có.",
+            ("trich_yeu",),
+            "text/lead",
+            f"Xóa chữ “{first[:size]}” ở đầu: docgen tự in tên loại ở dòng trên trích yếu "
+            "(khoản 5 Mục II Phần I Phụ lục I).",
         )
-    else:
-        for path, code, message in _signer(signer):
-            yield ("nguoi_ky", *path), code, message
-    if not frame["recipients"]:
+    elif last[-1:] in _MARKS and (found := _END.search(last)):
         yield (
-            ("noi_nhan",),
-            "recipients/missing",
-            "Thiếu nơi nhận: thêm noi_nhan, dòng cuối là luu: VT.",
+            ("trich_yeu",),
+            "subject/form",
+            f"Bỏ dấu “{found[1]}” ở cuối trích yếu: trích yếu không có dấu câu ở cuối.",
+        )
+    elif len(first) > _SHORT and all(map(str.isupper, lines)):
+        yield (
+            ("trich_yeu",),
+            "subject/form",
+            "Trích yếu viết bằng chữ in thường, chỉ viết hoa chữ đầu và tên riêng "
+            "(khoản 5 Mục II Phần I Phụ lục I).",
         )
 
 
-_CAPACITY: Final = re.compile(
-    r"\s*(TUQ|TM|KT|TL|Q|T/M|K/T|T/L)(?:\s*[:,/]\s*|\s+)(\S.*)", re.IGNORECASE
-)
-
-
-_MORE: Final = re.compile(r"\S\s+((?:KT|TL|TUQ|Q)\.\s.*)", re.IGNORECASE)
-_IN_POSITION: Final = re.compile(r"(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
-_CAPACITIES: Final = "điểm b khoản 7 Mục II Phần I Phụ lục I"
-
-
-def _signer(signer: Any) -> Iterator[Fault]:
-    """Capacities in another form than the decree's (TM, T/M, two on a line); a name in capitals."""
-    authority, position, name = (
-        signer.get(key, signer.get(attribute))
-        if isinstance(signer, Mapping)
-        else getattr(signer, attribute, None)
-        for attribute, key in _SIGNER_FIELDS
-    )
-    lines = [authority] if isinstance(authority, str) else authority or ()
-    for key, line in (*(("quyen_han", line) for line in lines), ("chuc_vu", position)):
-        if not isinstance(line, str) or len(line) > _LONGEST:
-            continue
-        if found := _CAPACITY.fullmatch(line):
-            short = found[1].upper().replace("/", "")
-            yield (
-                (key,),
-                "signer/capacity",
-                f"Quyền hạn “{line}” viết tắt chưa đúng: ghi {short}. {found[2]}, có dấu chấm sau "
-                f"{short} ({_CAPACITIES}).",
-            )
-        elif found := _MORE.search(line):
-            first = line[: found.start(1)].rstrip()
-            yield (
-                (key,),
-                "signer/capacity",
-                f"Mỗi quyền hạn một dòng: quyen_han: [{first}, {found[1]}] ({_CAPACITIES}).",
-            )
-        elif key == "chuc_vu" and _IN_POSITION.match(line):
-            yield (
-                (key,),
-                "signer/capacity",
-                f"Dòng “{line}” là quyền hạn: ghi ở quyen_han; chuc_vu ghi chức vụ của chính người "
-                "ký (điểm c khoản 7 Mục II Phần I Phụ lục I).",
-            )
-    if isinstance(name, str) and " " in name and name.isupper() and len(name) <= _LONGEST:
-        yield (
-            ("ho_ten",),
-            "signer/name",
-            f"Họ tên người ký in chữ thường: ghi {name.title()} "
-            "(điểm đ khoản 7 Mục II Phần I Phụ lục I).",
-        )
-
-
-_SIGNER_FIELDS: Final = (
-    ("authority", "quyen_han"),
-    ("position", "chuc_vu"),
-    ("full_name", "ho_ten"),
-)
+_MARKS: Final = frozenset(".;,:/")
+_END: Final = re.compile(r"\w{3}\s?([.;,:/]{1,9})\Z")  # v.v. and TP. are words of their own
+_SHORT: Final = 15  # characters of a subject that may be a name in capitals: VNeID, ASEAN

@@ -188,7 +188,7 @@ def test_each_of_many_is_told() -> None:
             "Xóa “Phần I.” ở đầu: docgen tự in chữ ấy.",
         ),
         (
-            plan(cac_muc=[{"tieu_de": "Chương II – Chung"}]),
+            plan(cac_muc=[{"tieu_de": "Chương II – Chung", "noi_dung": "x"}]),
             "cac_muc[0].tieu_de",
             "ghi cap: phan hoặc cap: chuong",
         ),
@@ -217,7 +217,7 @@ def test_words_that_only_begin_alike_may_stand() -> None:
             trich_yeu="Kế hoạch hóa gia đình năm 2026",
             dia_danh="Phường 1",
             cac_muc=[
-                {"tieu_de": "Phần mềm - dữ liệu"},
+                {"tieu_de": "Phần mềm - dữ liệu", "noi_dung": "x"},
                 {
                     "tieu_de": "Chương trình trồng cây",
                     "noi_dung": [
@@ -228,6 +228,40 @@ def test_words_that_only_begin_alike_may_stand() -> None:
             ],
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "words"),
+    [
+        ({"co_quan": {"ten": "UBND xã An Bình"}}, "co_quan.ten", "Ủy ban nhân dân xã An Bình"),
+        ({"trich_yeu": "TRỒNG CÂY NĂM 2026"}, "trich_yeu", "chữ in thường"),
+        ({"trich_yeu": "Trồng cây năm 2026."}, "trich_yeu", "Bỏ dấu “.” ở cuối"),
+        ({"trich_yeu": ["Trồng cây", "năm 2026./."]}, "trich_yeu", "Bỏ dấu “./.” ở cuối"),
+        ({"ky_hieu": "kh-ubnd"}, "ky_hieu", "viết KH-UBND, không viết kh-ubnd"),
+        ({"mo_dau": "Căn cứ Luật Đất đai;"}, "mo_dau", "“- can_cu: …”"),
+        ({"mo_dau": ["Để trồng cây:", "Căn cứ Luật A."]}, "mo_dau[1]", "“- can_cu: …”"),
+        ({"cac_muc": [{"tieu_de": "Mục đích"}]}, "cac_muc[0]", "chỉ có tiêu đề"),
+    ],
+)
+def test_what_the_checker_would_find_in_the_document_is_told_before_it(
+    changes: dict[str, Any], path: str, words: str
+) -> None:
+    found = told(plan(**changes))
+    assert list(found) == [path]
+    assert words in found[path]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"trich_yeu": "Trồng cây, hoa, cỏ, v.v."},
+        {"trich_yeu": "ASEAN"},
+        {"mo_dau": "Căn cứ Luật Đất đai, Ủy ban nhân dân xã ban hành Kế hoạch như sau:"},
+        {"loai": "quy_dinh", "ky_hieu": "QyĐ-UBND"},
+    ],
+)
+def test_what_the_checker_lets_stand_may_stand(changes: dict[str, Any]) -> None:
+    GeneralDocument.model_validate(plan(**changes))
 
 
 SIGNER = {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"}
