@@ -10,7 +10,7 @@ __all__ = ["indent", "look", "ruled_line"]
 
 _WHERE = {
     "center": "canh giữa",
-    "left": "canh lề trái",
+    "left": "canh trái",
     "justify": "canh đều hai lề",
 }
 
@@ -34,6 +34,7 @@ def look(
     """
     level = dict(levels or {})
     name = of.title
+    begun = name[:1].upper() + name[1:]  # a demand is a sentence
     rules: list[Rule] = []
 
     def add(key: str, title: str, demand: str, fix: Fix = "safe", **values: object) -> None:
@@ -56,7 +57,7 @@ def look(
         add(
             "size",
             f"Cỡ chữ của {name}",
-            f"{name} dùng cỡ chữ {span}{same}.",
+            f"{begun} dùng cỡ chữ {span}{same}.",
             low=low,
             high=high,
             pick=pick,
@@ -67,7 +68,7 @@ def look(
         add(
             "bold",
             f"Nét đậm của {name}",
-            f"{name} {'in đậm' if bold else 'không in đậm'}.",
+            f"{begun} {'in đậm' if bold else 'không in đậm'}.",
             pick=bold,
             allowed=(bold,),
         )
@@ -75,7 +76,7 @@ def look(
         add(
             "italic",
             f"Kiểu chữ của {name}",
-            f"{name} dùng kiểu chữ {'nghiêng' if italic else 'đứng'}.",
+            f"{begun} dùng kiểu chữ {'nghiêng' if italic else 'đứng'}.",
             pick=italic,
             allowed=(italic,),
         )
@@ -83,7 +84,7 @@ def look(
         add(
             "case",
             f"Loại chữ của {name}",
-            f"{name} viết bằng chữ {'in hoa' if case == 'upper' else 'in thường'}.",
+            f"{begun} viết bằng chữ {'in hoa' if case == 'upper' else 'in thường'}.",
             "unsafe",
             pick=case,
             allowed=(case,),
@@ -93,7 +94,7 @@ def look(
         add(
             "align",
             f"Canh dòng của {name}",
-            f"{name} {' hoặc '.join(_WHERE[way] for way in ways)}.",
+            f"{begun} {' hoặc '.join(_WHERE[way] for way in ways)}.",
             pick=ways[0],
             allowed=ways,
         )

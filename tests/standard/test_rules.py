@@ -47,6 +47,7 @@ def test_a_rule_is_well_formed(rule: Rule) -> None:
     assert rule.title
     assert not rule.title.endswith(".")
     assert rule.demand.endswith(".")
+    assert rule.demand.lstrip("“")[0].isupper(), rule.demand
     assert rule.level in {"error", "warning", "note"}
     assert rule.fix in {"safe", "unsafe", "none"}
     assert rule.component in STANDARD.components

@@ -80,7 +80,7 @@ def _own_line(of: Subject, clause: str) -> Rule:
         f"{of.key}/own-line",
         clause,
         f"Dòng riêng của {of.title}",
-        f"{of.title} đứng trên một dòng riêng.",
+        f"{of.title[:1].upper()}{of.title[1:]} đứng trên một dòng riêng.",
         fix="unsafe",
     )
 
