@@ -151,8 +151,11 @@ def break_lines(
     bold: bool = False,
     italic: bool = False,
     units: bool = False,
+    typed: str = "",
 ) -> tuple[tuple[str, ...], float]:
     """The lines of ``text`` within ``width`` points, and what its bad breaks cost.
+
+    ``typed``: the same before it was put in capitals, from which its names can be told.
 
     As few lines as hold it; among those the partition whose lines differ least and whose breaks
     are the best. A word wider than ``width`` stands alone on its line.
@@ -165,15 +168,18 @@ def break_lines(
         return (text,), 0.0
     space = text_width(" ", size, bold=bold, italic=italic)
     places = _ends(word_widths(words, size, bold=bold, italic=italic), space)
+    said = typed.split(" ") if typed else words
+    if len(said) != len(words):
+        said = words
     if not units:
-        at = _halves(words, width, places, space)
+        at = _halves(said, width, places, space)
         if at:
             return (" ".join(words[:at]), " ".join(words[at:])), 0.0
 
     def measure(start: int, end: int) -> float:
         return places[end] - places[start] - space
 
-    costs = glue(words, units=units)
+    costs = glue(said, units=units)
     found = None
     for lines in range(2, len(words) + 1):
         following = _partition(len(words), lines, width, measure, costs)

@@ -27,16 +27,16 @@ COMPOUNDS = listed(
     dịch bệnh|dịch vụ|doanh nghiệp|du lịch|duyên hải|dự án|dự toán|đánh giá|đào tạo|đất đai|đầu tư
     đê điều|địa bàn|địa chính|địa phương|đoàn kết|đoàn thể|đô thị|đội ngũ|đồng nhân|động viên
     gia đình|giai đoạn|giảm nghèo|giám sát|giao thông|giáo dục|giáo viên|hạ tầng|hành chính|hậu quả
-    hoạt động|học sinh|hỗ trợ|hộ nghèo|hội đồng|hội nghị|hợp nhất|hợp tác|hướng dẫn|kế hoạch|kế toán
-    kết quả|khắc phục|khí tượng|khoa học|khu vực|khuyến học|khuyến nông|kiểm tra|kinh phí|kinh tế
-    kỷ niệm|kỹ thuật|lao động|lâm nghiệp|liên hiệp|liên quan|lực lượng|lưu trữ|mặt trận|mầm non
-    môi trường|mục tiêu|năng lượng|ngân sách|ngoại vụ|người dân|nhà nước|nhà trường|nhân dân
+    hoạt động|học sinh|hỗ trợ|hộ nghèo|hội đồng|hội nghị|hợp nhất|hợp tác|hướng dẫn|hữu hạn|kế hoạch
+    kế toán|kết quả|khắc phục|khí tượng|khoa học|khu vực|khuyến học|khuyến nông|kiểm tra|kinh phí
+    kinh tế|kỷ niệm|kỹ thuật|lao động|lâm nghiệp|liên hiệp|liên quan|lực lượng|lưu trữ|mặt trận
+    mầm non|môi trường|mục tiêu|năng lượng|ngân sách|ngoại vụ|người dân|nhà nước|nhà trường|nhân dân
     nhân lực|nhiệm vụ|nhu cầu|nội dung|nội vụ|nông dân|nông nghiệp|nông thôn|nghìn đồng|pháp luật
     pháp lý|phát triển|phân bổ|phân công|phòng chống|phòng ngừa|phòng thủ|phổ biến|phổ cập|phổ thông
     phụ nữ|phụ trách|phúc lợi|phục vụ|quản lý|quân sự|quốc gia|quốc phòng|quốc việt|quy hoạch
     sản xuất|sự nghiệp|sức khỏe|tài chính|tài nguyên|tái định|tăng cường|tập huấn|tập thể|tây nguyên
-    thanh niên|thanh tra|thành lập|thành phố|theo dõi|thể dục|thể thao|thi đua|thi hành|thị trấn
-    thị xã|thiên tai|thông tin|thủ tục|thủy lợi|thủy văn|thực hiện|thương binh|thương mại
+    thanh niên|thanh tra|thành lập|thành phố|thành viên|theo dõi|thể dục|thể thao|thi đua|thi hành
+    thị trấn|thị xã|thiên tai|thông tin|thủ tục|thủy lợi|thủy văn|thực hiện|thương binh|thương mại
     thường trực|thường xuyên|tiếp công|tiểu học|tìm kiếm|toàn quốc|tổ chức|tổ quốc|tổng hợp|tổng kết
     trách nhiệm|trẻ em|trị sự|triển khai|triệu đồng|trọng tâm|trung học|trung tâm|truyền thanh
     truyền thông|truyền thống|trường học|tuyên truyền|tỷ đồng|tư pháp|uỷ ban|ủy ban|ứng phó|văn bản

@@ -148,7 +148,8 @@ class Flow:
                 return
             title = spans[0].text
         text = upper(title) if capital else title
-        lines, _ = break_lines(text, self.width * _CENTRED, pick_of(_SIZES[kind]), bold=True)
+        room, size = self.width * _CENTRED, pick_of(_SIZES[kind])
+        lines, _ = break_lines(text, room, size, bold=True, typed=title)
         if len(lines) == 1:
             self.plain(kind, text)
         else:

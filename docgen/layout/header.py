@@ -52,25 +52,24 @@ def issuer_lines(
     out: list[str] = []
     cost = 0.0
     for line in _as_typed(names):
-        parts, bad = break_lines(line, width, size, bold=bold, units=True)
+        parts, bad = break_lines(upper(line), width, size, bold=bold, units=True, typed=line)
         out += parts
         cost += bad
     return tuple(out), cost
 
 
 def _as_typed(names: Sequence[str]) -> list[str]:
-    """A body's name in capitals, on the lines that its author or its council gives it."""
-    lines = [upper(name) for name in names]
-    return _council_first(lines[0]) if len(lines) == 1 else lines
+    """A body's name on the lines that its author or its council gives it."""
+    return _council_first(names[0]) if len(names) == 1 else list(names)
 
 
 def _council_first(name: str) -> list[str]:
     for council in _COUNCILS:
-        rest = name.removeprefix(council).strip()
-        if rest and rest != name:
+        if upper(name).startswith(f"{council} "):
+            rest = name[len(council) :].strip()
             spans = unit_spans(lower(rest).split(" "))
             if spans and spans[0][0] == 0:
-                return [council, rest]
+                return [name[: len(council)], rest]
     return [name]
 
 

@@ -33,14 +33,14 @@ def signature_of(
     """Lines of capacity in capitals, the name as typed; without a signer none are printed."""
     beside = _beside(recipients)
     if signer is None:
-        capacity, other, name = [], "", ""
+        typed, other, name = [], "", ""
     else:
-        capacity = [upper(line) for line in (*signer.authority, signer.position)]
-        other, name = upper(signer.other_position or ""), signer.full_name or ""
+        typed = [*signer.authority, signer.position]
+        other, name = signer.other_position or "", signer.full_name or ""
     return {
-        "capacity": capacity,
-        "capacity_runs": [_centred(line) for line in capacity],
-        "other_position": other,
+        "capacity": [upper(line) for line in typed],
+        "capacity_runs": [_centred(line) for line in typed],
+        "other_position": upper(other),
         "other_position_runs": _centred(other),
         "name": name,
         "beside": beside,
@@ -49,9 +49,10 @@ def signature_of(
 
 
 @lru_cache(maxsize=256)  # an office has few positions
-def _centred(text: str) -> Fragment:
+def _centred(typed: str) -> Fragment:
     """The runs of a line of capacity or position, which breaks well where it is too long."""
-    lines, _ = break_lines(text, _COLUMN, pick_of("quyen-han"), bold=True, units=True)
+    text, size = upper(typed), pick_of("quyen-han")
+    lines, _ = break_lines(text, _COLUMN, size, bold=True, units=True, typed=typed)
     return text_run(text) if len(lines) == 1 else to_runs(on_lines(lines))
 
 

@@ -103,6 +103,10 @@ def test_every_commune_fits_with_its_full_name_on_the_longest_day() -> None:
             "Sở Nông nghiệp và Phát triển nông thôn",
             ("SỞ NÔNG NGHIỆP", "VÀ PHÁT TRIỂN NÔNG THÔN"),
         ),
+        (  # where the name is, its capitals as typed tell
+            "Ban Quản lý dự án đầu tư xây dựng khu vực Long Thành - Nhơn Trạch",
+            ("BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ", "XÂY DỰNG KHU VỰC", "LONG THÀNH - NHƠN TRẠCH"),
+        ),
     ],
 )
 def test_a_name_breaks_between_its_words(name: str, lines: tuple[str, ...]) -> None:
