@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.standard import load
-from docgen.standard.model import Rule, Standard
+from docgen.standard.model import LEVELS, Rule, Standard
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "nd30.md"
-LEVELS = {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}
-FIXES = {"safe": "có", "unsafe": "chạm lời văn", "none": "không"}
+FIXES = {"safe": "có", "unsafe": "đụng đến câu chữ", "none": "không"}
 
 
 def page(standard: Standard) -> str:
@@ -34,7 +33,8 @@ def _head(standard: Standard) -> Iterator[str]:
     yield "  chương trình nào xét được (lý do ghi ở từng câu)."
     yield f"- {len(standard.rules)} quy tắc, hiệu lực từ {standard.since}."
     counts = (
-        f"{sum(rule.level == one for rule in standard.rules)} {LEVELS[one]}" for one in LEVELS
+        f"{sum(rule.level == one for rule in standard.rules)} {name.lower()}"
+        for one, name in LEVELS.items()
     )
     yield f"- Mức cao nhất của một phát hiện: {', '.join(counts)}."
     yield ""
@@ -63,7 +63,7 @@ def _rules(standard: Standard) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> str:
-    cells = (f"`{rule.id}`", rule.demand, rule.clause, LEVELS[rule.level], FIXES[rule.fix])
+    cells = (f"`{rule.id}`", rule.demand, rule.clause, LEVELS[rule.level].lower(), FIXES[rule.fix])
     return f"| {' | '.join(cells)} |"
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from lxml import etree
 
-from docgen.check.report import FIXES, LEVELS, Finding, Report
+from docgen.check.report import FIXES, Finding, Report
 from docgen.check.view.names import XML_SPACE, W
 from docgen.package import Package, open_package, parse_xml, serialize, write_package
+from docgen.standard.model import LEVELS
 
 __all__ = ["annotate"]
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from docgen.standard.model import Fix, Level, Standard
+from docgen.standard.model import LEVELS, Fix, Level, Standard
 
 if TYPE_CHECKING:
     from docgen.check.pieces import Piece
 
 __all__ = ["Finding", "Report", "Where", "to_json", "to_sarif", "to_text"]
 
-LEVELS: Final[dict[Level, str]] = {"error": "LỖI", "warning": "CẢNH BÁO", "note": "LƯU Ý"}
 FIXES: Final[dict[Fix, str]] = {
     "safe": "sửa tự động được (chỉ hình thức)",
     "unsafe": "người soạn tự sửa (đụng đến câu chữ)",

@@ -7,6 +7,7 @@ import json
 
 from docgen.cli.console import say, say_json
 from docgen.standard import load
+from docgen.standard.model import LEVELS
 
 __all__ = ["rules"]
 
@@ -35,7 +36,8 @@ def rules(options: argparse.Namespace) -> int:
         say_json(json.dumps(document, ensure_ascii=False, indent=2))
         return 0
     for rule in standard.rules:
-        say(f"{rule.id}  [{rule.level}]  {rule.title}\n    {rule.demand}\n    {rule.clause}")
+        level = LEVELS[rule.level].lower()
+        say(f"{rule.id}  [{level}]  {rule.title}\n    {rule.demand}\n    {rule.clause}")
     say(
         f"\n{len(standard.rules)} quy tắc của {standard.title}. Phụ lục I Phần I có {total} câu: "
         f"{judged} câu có quy tắc, {unjudged} câu không chương trình nào xét được (docs/nd30.md)."

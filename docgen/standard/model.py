@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
-__all__ = ["Authority", "Component", "DocumentType", "FixedName", "Mark", "Page"]
+__all__ = ["LEVELS", "Authority", "Component", "DocumentType", "FixedName", "Mark", "Page"]
 __all__ += ["Range", "Rule", "Sentence", "Standard", "Subject"]
 
 Level = Literal["error", "warning", "note"]
 Fix = Literal["safe", "unsafe", "none"]
+LEVELS: Final[dict[Level, str]] = {"error": "LỖI", "warning": "CẢNH BÁO", "note": "LƯU Ý"}
+"""What a level is called wherever a person reads it, the gravest first."""
 Value: TypeAlias = str | float | bool | tuple[float, ...]
 
 # How far a measured value may lie outside a range before it is outside: Word keeps whole

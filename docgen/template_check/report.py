@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from docgen.check import Report
 from docgen.check import to_json as checked_as_json
+from docgen.standard.model import LEVELS
 
 __all__ = ["Remark", "TemplateReport", "to_json", "to_text"]
 
 Level = Literal["error", "warning"]
-LEVELS: Final[dict[Level, str]] = {"error": "LỖI", "warning": "CẢNH BÁO"}
 
 
 @dataclass(frozen=True, slots=True)

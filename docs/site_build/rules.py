@@ -19,7 +19,7 @@ _WORDS = {
         "warning": "cảnh báo",
         "note": "lưu ý",
         "safe": "có",
-        "unsafe": "không: đụng lời văn",
+        "unsafe": "không: đụng đến câu chữ",
         "none": "không",
         "count": "{rules} quy tắc của {title}: {error} ở mức lỗi, {warning} ở mức cảnh báo, "
         "{note} ở mức lưu ý. Phần I Phụ lục I có {total} câu: {judged} câu có quy tắc xét, "
