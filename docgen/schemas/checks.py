@@ -29,6 +29,12 @@ def faults_of(
     ``labels`` are what its appendices are called, in order.
     """
     yield from frame_faults({name: getattr(document, name) for name in FRAME_FIELDS}, type_name)
+    if not (document.sections or document.text_body or document.closing):
+        yield (
+            (),
+            "plan/no-text",
+            "Văn bản chưa có nội dung: thêm noi_dung (lời văn) hoặc cac_muc (các mục I, II, III).",
+        )
     yield from _section_heads(document.sections, ("cac_muc",))
     if known is not None and not any(_faults_of_all(Survey(document, known), labels)):
         return

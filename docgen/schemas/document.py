@@ -112,6 +112,18 @@ def _ends_with_archive(entries: list[Any]) -> list[Any]:
         raise PydanticCustomError(
             "text/lead", "Bỏ dòng “{first}” ở đầu: docgen tự in chữ Nơi nhận.", {"first": first}
         )
+    faults = [
+        (
+            (index,),
+            "recipients/one-a-line",
+            "Mỗi nơi nhận một dòng “- …” riêng: tách ở dấu chấm phẩy (điểm d khoản 9 Mục II Phần I "
+            "Phụ lục I).",
+        )
+        for index, entry in enumerate(entries)
+        if isinstance(entry, str) and ";" in entry.rstrip(" ;./")
+    ]
+    if faults:
+        raise PydanticCustomError("document/faults", "{count} lỗi", {"faults": faults, "count": 0})
     if isinstance(last, str) and (typed := _ARCHIVE.match(last)):
         raise PydanticCustomError(
             "recipients/archive",

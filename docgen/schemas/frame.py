@@ -26,6 +26,7 @@ FRAME_FIELDS: Final = {
     "code_notation": "ky_hieu",
     "place": "dia_danh",
     "subject": "trich_yeu",
+    "addressees": "kinh_gui",
     "annexed_to": "kem_theo",
     "signer": "nguoi_ky",
     "recipients": "noi_nhan",
@@ -58,6 +59,13 @@ def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
         lines = [subject] if isinstance(subject, str) else subject
         if isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
             yield from _subject(kind, lines)
+    if type_name == "to_trinh" and not frame["addressees"]:
+        yield (
+            ("kinh_gui",),
+            "recipients/addressee",
+            "Thiếu nơi gửi: thêm kinh_gui với tên cơ quan giải quyết; Tờ trình luôn có dòng Kính "
+            "gửi (điểm b khoản 9 Mục II Phần I Phụ lục I).",
+        )
     if frame["annexed_to"] is None:
         yield from signing_faults(frame)
 
@@ -185,6 +193,13 @@ def _subject(kind: DocumentType, lines: list[str]) -> Iterator[Fault]:
             ("trich_yeu",),
             "text/lead",
             f"Xóa chữ “{first[:size]}” ở đầu: docgen tự in tên loại ở dòng trên trích yếu "
+            "(khoản 5 Mục II Phần I Phụ lục I).",
+        )
+    elif first[:3].casefold() == "v/v":
+        yield (
+            ("trich_yeu",),
+            "subject/form",
+            f"Bỏ “{first[:3]}” ở đầu: chỉ trích yếu của công văn mới ghi V/v "
             "(khoản 5 Mục II Phần I Phụ lục I).",
         )
     elif last[-1:] in _MARKS and (found := _END.search(last)):

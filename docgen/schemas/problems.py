@@ -150,6 +150,11 @@ def _tag(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
             )
         keys = [str(key) for key in value]
         choices = _choices(path)
+        if not keys:
+            return "value/kind", (
+                "Nhóm này trống: ghi nội dung sau dấu hai chấm của khóa "
+                f"({', '.join(choices)}), hoặc bỏ cả mục."
+            )
         for key in keys:
             if is_sentence(key) and folded(key) not in choices:
                 return unquoted(key)

@@ -49,7 +49,7 @@ def _misplaced(key: str, present: set[Any], place: Place) -> tuple[str, str | No
         )
     inside = place.inside(key)
     if inside:
-        lacking = [one for one in inside if one not in present]
+        lacking = [one for one in inside if one not in present and one in place.required]
         holder = (lacking or inside)[0]
         return (
             f"Khóa {key} nằm trong {' hoặc '.join(lacking or inside)}: thêm dòng “{holder}:” ở "

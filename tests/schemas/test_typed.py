@@ -241,6 +241,10 @@ def test_words_that_only_begin_alike_may_stand() -> None:
         ({"mo_dau": "Căn cứ Luật Đất đai;"}, "mo_dau", "“- can_cu: …”"),
         ({"mo_dau": ["Để trồng cây:", "Căn cứ Luật A."]}, "mo_dau[1]", "“- can_cu: …”"),
         ({"cac_muc": [{"tieu_de": "Mục đích"}]}, "cac_muc[0]", "chỉ có tiêu đề"),
+        ({"trich_yeu": "V/v trồng cây"}, "trich_yeu", "chỉ trích yếu của công văn"),
+        ({"noi_nhan": ["Sở A; Sở B;", {"luu": "VT"}]}, "noi_nhan[0]", "tách ở dấu chấm phẩy"),
+        ({"noi_nhan": ["Sở A", {}]}, "noi_nhan[1]", "Nhóm này trống"),
+        ({"noi_dung": "x"}, "noi_dung", "nằm trong cac_muc hoặc"),
     ],
 )
 def test_what_the_checker_would_find_in_the_document_is_told_before_it(
@@ -262,6 +266,18 @@ def test_what_the_checker_would_find_in_the_document_is_told_before_it(
 )
 def test_what_the_checker_lets_stand_may_stand(changes: dict[str, Any]) -> None:
     GeneralDocument.model_validate(plan(**changes))
+
+
+def test_a_document_says_something() -> None:
+    found = told(plan(loai="thong_bao", ky_hieu="TB-UBND", cac_muc=None), GeneralDocument)
+    assert list(found) == [""]
+    assert "chưa có nội dung" in found[""]
+
+
+def test_a_request_is_addressed_to_somebody() -> None:
+    request = plan(loai="to_trinh", ky_hieu="TTr-UBND")
+    assert "Kính gửi" in told(request, GeneralDocument)["kinh_gui"]
+    GeneralDocument.model_validate(request | {"kinh_gui": "Sở Nội vụ"})
 
 
 SIGNER = {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH"}
