@@ -17,7 +17,7 @@ __all__ = ["break_lines", "glue", "is_unit_kind", "unit_spans"]
 # Words that introduce a number or a name and stay with it.
 _LEADS = listed(
     """năm|tháng|ngày|số|quý|lần|khóa|khoá|khu|phố|thôn|ấp|tổ|thứ|đợt|điều|khoản|phường|quận
-    xã|huyện|tỉnh"""
+    xã|huyện|tỉnh|trấn"""
 )
 # Words that introduce a number of either kind, Roman too, and are common words besides.
 _NUMBERED = listed("đoạn|kỳ|mục|lục|phần|chương|mẫu|hạng|lớp|đường")
