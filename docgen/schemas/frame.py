@@ -195,7 +195,7 @@ def _subject(kind: DocumentType, lines: list[str]) -> Iterator[Fault]:
             f"Xóa chữ “{first[:size]}” ở đầu: docgen tự in tên loại ở dòng trên trích yếu "
             "(khoản 5 Mục II Phần I Phụ lục I).",
         )
-    elif first[:3].casefold() == "v/v":
+    elif first[:3].upper() == "V/V":
         yield (
             ("trich_yeu",),
             "subject/form",
