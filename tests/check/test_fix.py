@@ -9,13 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import docgen
 from docgen.check import check, fix
 from docgen.errors import PackageError
 from docgen.package import open_package, write_package
 from docgen.standard import load
-from tests.check.builder import P, Paper, R, T, letter, plan
+from tests.check.builder import P, Paper, R, T, letter, plan, regulation
 from tests.check.spoils import SPOILS
 from tests.support.xsd import schema_faults
 
@@ -258,3 +260,66 @@ def test_what_is_mended_does_not_wait_for_the_number_of_the_page_it_then_needs()
     assert not {f.rule for f in check(data).findings} - {"noi-dung/size"}
     mended, _ = fix(data)
     assert {f.rule for f in check(mended).findings} == {"so-trang/present"}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("size", 11), ("bold", False), ("italic", True)], ids=str
+)
+def test_two_lines_of_a_name_in_one_run_are_mended_together(name: str, wrong: object) -> None:
+    """A break between them: both want the same, so the run can have it."""
+    paper = plan()
+    paper["co-quan"].text = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH"
+    for more in paper.all("co-quan")[1:]:
+        more.text = ""
+    setattr(paper["co-quan"], name, wrong)
+    data = paper.data()
+    assert f"co-quan/{name}" in {f.rule for f in check(data).findings if f.fix == "safe"}
+    mended, _ = fix(data)
+    assert not [f for f in check(mended).findings if f.rule.startswith("co-quan/")]
+    assert fix(mended)[0] == mended
+
+
+RIGHT = [plan, letter, regulation]
+CHANGES: list[tuple[str, tuple[object, ...]]] = [
+    ("size", (10, 12, 13.5, 16)),
+    ("bold", (False, True)),
+    ("italic", (False, True)),
+    ("align", ("left", "center", "right", "both")),
+    ("first", (0.0, 10.0, 36.0)),
+    ("before", (0.0, 3.0, 20.0)),
+    ("after", (0.0, 6.0, 15.0)),
+    ("spacing", (0.9, 1.15, 1.5, 2.0)),
+    ("font", ("Arial", "Calibri")),
+    ("color", ("FF0000",)),
+    ("line", (0.0, 12.0, 300.0)),
+]
+
+
+def _said(data: bytes) -> list[str]:
+    """Each paragraph letter for letter."""
+    root = open_package(data).xml("word/document.xml")
+    return [
+        "".join(t.text or "" for t in p.iter(root.tag.replace("document", "t")))
+        for p in root.iter(root.tag.replace("document", "p"))
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_looks_wrong_is_mended_to_rest_and_its_words_stay(data: st.DataObject) -> None:
+    """Looks alone were spoilt: nothing new appears, nothing that can be mended is left, a second
+    time changes nothing, and every letter stands.
+    """
+    paper = data.draw(st.sampled_from(RIGHT))()
+    paragraphs = list(paper.paragraphs())
+    for _ in range(data.draw(st.integers(1, 8))):
+        paragraph = data.draw(st.sampled_from(paragraphs))
+        name, values = data.draw(st.sampled_from(CHANGES))
+        setattr(paragraph, name, data.draw(st.sampled_from(values)))
+    source = paper.data()
+    mended, _ = fix(source)
+    new = _places(mended) - _places(source)
+    assert {rule for rule, _ in new} <= {"so-trang/present"}
+    assert [f for f in check(mended).findings if f.fix == "safe"] == []
+    assert fix(mended)[0] == mended
+    assert _said(mended) == _said(source)

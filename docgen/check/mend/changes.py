@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -30,8 +30,14 @@ _ROOM: Final = 4.0  # points under a text for its ruled line
 _SIDES: Final = ("top", "bottom", "left", "right")
 
 
-def _runs(piece: Piece) -> list[Run] | None:
-    """The runs of a piece; None if one of them also holds text of another piece."""
+def _runs(piece: Piece, others: Iterable[Piece] = ()) -> list[Run] | None:
+    """The runs of a piece; None if one of them also holds text of another piece, unless that is
+    one of ``others``, which want the same: two lines of a name with a break between them.
+    """
+    spans = [(piece.start, piece.end)]
+    if "\n" in piece.paragraph.text:
+        beside = (p for p in others if p.paragraph is piece.paragraph)
+        spans += [(p.start, p.end) for p in beside if p.end <= piece.start or p.start >= piece.end]
     found: list[Run] = []
     at = 0
     for run in piece.paragraph.runs:
@@ -39,7 +45,8 @@ def _runs(piece: Piece) -> list[Run] | None:
         at = high
         if high <= piece.start or low >= piece.end or not run.text.strip():
             continue
-        outside = run.text[: max(0, piece.start - low)] + run.text[max(0, piece.end - low) :]
+        inside = [any(start <= place < end for start, end in spans) for place in range(low, high)]
+        outside = "".join(c for c, mine in zip(run.text, inside, strict=True) if not mine)
         if outside.strip() or run.node is None:
             return None
         found.append(run)
@@ -47,9 +54,15 @@ def _runs(piece: Piece) -> list[Run] | None:
 
 
 def _each_run(
-    piece: Piece, change: Callable[[etree._Element], None], *, notes: bool = True
+    document: Document,
+    finding: Finding,
+    change: Callable[[etree._Element], None],
+    *,
+    notes: bool = True,
 ) -> bool:
-    runs = _runs(piece)
+    piece = _target(finding)
+    same = document.of(finding.rule.partition("/")[0])
+    runs = _runs(piece, same)
     if runs is None or not runs:
         return False
     for run in runs:
@@ -84,7 +97,7 @@ def _size(document: Document, finding: Finding, rule: Rule) -> bool:
         set_value(node, "sz", half)
         set_value(node, "szCs", half)
 
-    return _each_run(_target(finding), change, notes=False)
+    return _each_run(document, finding, change, notes=False)
 
 
 def _cut(piece: Piece) -> None:
@@ -104,11 +117,11 @@ def _cut(piece: Piece) -> None:
 def _bold(document: Document, finding: Finding, rule: Rule) -> bool:
     if rule.component == "dieu":  # its number, where a text follows on the line
         _cut(_target(finding))
-    return _each_run(_target(finding), lambda node: set_flag(node, "b", bool(rule.pick)))
+    return _each_run(document, finding, lambda node: set_flag(node, "b", bool(rule.pick)))
 
 
 def _italic(document: Document, finding: Finding, rule: Rule) -> bool:
-    return _each_run(_target(finding), lambda node: set_flag(node, "i", bool(rule.pick)))
+    return _each_run(document, finding, lambda node: set_flag(node, "i", bool(rule.pick)))
 
 
 def _font(document: Document, finding: Finding, rule: Rule) -> bool:
