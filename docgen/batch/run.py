@@ -108,15 +108,20 @@ def survey(
     workers: int | None = None,
     row_seconds: float = ROW_SECONDS,
     seen: Callable[[int], object] | None = None,
+    laid_out: bool = False,
 ) -> Survey:
-    """Look at every row, as far as a finished plan, and make nothing.
+    """Look at every row, as far as a finished plan, and write nothing.
+
+    ``laid_out``: as far as a finished document, which takes longer and shows what has no room.
 
     ``seen`` is told how many rows more have been looked at, as it goes on.
     """
     problems: list[Problem] = []
     count = 0
     source = read_rows(rows, blueprint)
-    pool = pool_of(Job(blueprint, _Nowhere(), row_seconds, dry=True), executor, workers)
+    pool = pool_of(
+        Job(blueprint, _Nowhere(), row_seconds, dry=True, laid_out=laid_out), executor, workers
+    )
     try:
         for answers in in_order(pool, chunks(map(_task, source))):
             count += len(answers)

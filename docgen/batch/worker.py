@@ -32,7 +32,8 @@ class Job:
     blueprint: Blueprint
     sink: Sink
     row_seconds: float
-    dry: bool = False  # only see whether each row can be made
+    dry: bool = False  # only see whether each row can be made: as far as its plan …
+    laid_out: bool = False  # … or as far as its document
 
     @property
     def fold(self) -> Fold:
@@ -42,7 +43,7 @@ class Job:
     def __reduce__(self) -> tuple[Any, ...]:
         """An executor pickles the job with each chunk: its blueprint is compiled once for all."""
         build, parts = _parts(self.blueprint)
-        return _job, (build, parts, self.sink, self.row_seconds, self.dry)
+        return _job, (build, parts, self.sink, self.row_seconds, self.dry, self.laid_out)
 
 
 def _parts(blueprint: Blueprint) -> tuple[Callable[..., Blueprint], tuple[Any, ...]]:
@@ -56,10 +57,8 @@ def _itself(blueprint: Blueprint) -> Blueprint:
     return blueprint
 
 
-def _job(
-    build: Callable[..., Blueprint], parts: tuple[Any, ...], sink: Sink, seconds: float, dry: bool
-) -> Job:
-    return Job(_built(build, parts), sink, seconds, dry)
+def _job(build: Callable[..., Blueprint], parts: tuple[Any, ...], *rest: Any) -> Job:
+    return Job(_built(build, parts), *rest)
 
 
 @lru_cache(maxsize=2)  # a process of its own has one; in a server's own process they take turns
@@ -140,9 +139,11 @@ def _kept(job: Job, task: Task) -> Made | None:
 def _made(job: Job, task: Task) -> Made:
     row = task.row
     plan = job.fold.fill(row)
-    if job.dry:
+    if job.dry and not job.laid_out:
         return Made(row.number, row.key, task.name)
     data = job.fold.render(plan)
+    if job.dry:
+        return Made(row.number, row.key, task.name)
     findings = _judge(data) if task.check else None
     back = job.sink.put(task.name, data, task.known)
     return Made(

@@ -44,6 +44,7 @@ def batch(options: argparse.Namespace) -> int:
                 executor=executor,
                 workers=options.workers,
                 seen=progress.advance,
+                laid_out=options.dry_run,
             )
         if seen.problems:
             _list(seen.problems)

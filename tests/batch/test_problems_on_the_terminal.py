@@ -63,3 +63,13 @@ def test_other_files_in_the_folder_are_nobodys_business(tmp_path: Path) -> None:
     (tmp_path / "out" / "khac.docx").touch()
     done = _run(tmp_path, {"ma": "00001"})
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_dry_run_tells_what_only_the_laid_out_document_shows(tmp_path: Path) -> None:
+    """A name too long for the line of place and date is right as data."""
+    long = {"ma": "00002", "don_vi": "Xã " + "Mẫu " * 40}
+    done = _run(tmp_path, {"ma": "00001"}, long, more=("--dry-run",))
+    assert done.code == 2
+    assert "a.jsonl, dòng 2: " in done.err
+    assert "dài quá một dòng" in done.err
+    assert not (tmp_path / "out").exists()
