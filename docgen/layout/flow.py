@@ -37,6 +37,9 @@ _TEXTS = (_ENDS - {"note"}) | {"clause_head", "subclause_head", "point_head", "a
 # Heads alone on their line, which lead on to what follows.
 _HEADS = BOLD_KINDS - {"caption"}
 
+# Letters of a text of about twelve lines, and of two thirds of a page.
+_SHORT, _LONG = 1_000, 2_300
+
 # Titles that stand centred, and whose size they are measured with.
 _SIZES = {
     "division_title": "tieu-de-phan-chuong",
@@ -294,13 +297,23 @@ class Flow:
         if self._last is not None and self._last[0] == len(self.blocks) - 1:
             self.close()
 
+    def _too_long(self, text: str) -> bool:
+        """Whether to keep the last text whole beside the signature would leave a page empty.
+
+        Word would part it over the pages; LibreOffice moves all of it and the heads over it, to
+        the title if there is nothing else.
+        """
+        if len(text) <= _SHORT:  # nearly all
+            return False
+        return len(text) > _LONG or all(b["kind"] in _HEADS for b in self.blocks[:-1])
+
     def keep_with_signature(self) -> None:
         """Give the last block the kind whose style holds it on the signature's page."""
         if not self.blocks:
             return
         last = self.blocks[-1]
         kind, runs = last["kind"], last["runs"]
-        if kind in _ENDS:
+        if kind in _ENDS and not self._too_long(last["text"]):
             kind += "_end"
         elif kind == "table":
             runs = held(runs)

@@ -477,3 +477,16 @@ def test_the_signature_knows_the_page_it_stands_on() -> None:
         phu_luc=[{"trang_ngang": "có", "noi_dung": [{"bang": table}]}],
     )
     assert not after["signature"]["across"]
+
+
+@pytest.mark.parametrize(
+    ("before", "lines", "kept"),
+    [([], 10, True), ([], 16, False), (["Lời trước."], 16, True), (["Lời trước."], 40, False)],
+)
+def test_a_long_last_text_may_be_torn_from_the_signature(
+    before: list[str], lines: int, kept: bool
+) -> None:
+    """Moved as a whole, with its title, it would leave the page before empty."""
+    long = "Trồng cây xanh quanh nhà văn hóa và dọc các đường liên thôn, liên xã. " * lines
+    found = blocks_of([*before, long.strip()])
+    assert found[-1]["kind"] == ("paragraph_end" if kept else "paragraph")
