@@ -107,7 +107,7 @@ def indent(of: Subject, clause: str, level: Level = "error") -> Rule:
         f"{of.key}/indent",
         clause,
         f"Lùi đầu dòng của {of.title}",
-        f"Chữ đầu dòng của {of.title} lùi vào 1 cm hoặc 1,27 cm.",
+        f"{of.title[0].upper()}{of.title[1:]}: chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.",
         level=level,
         fix="safe",
         low=10.0,

@@ -40,8 +40,8 @@ def scope(document: Document, rule: Rule) -> Iterator[Fault]:
     for piece in islice(in_reading_order(document.view.paragraphs), _TOP):
         if any(similar(piece.text, str(head), 0.95) for head in rule.allowed):
             yield Fault(
-                f"Văn bản mang tiêu đề “{piece.text}” theo quy định riêng của tổ chức ấy nên "
-                "không kiểm tra được theo Nghị định này.",
+                f"Văn bản mang tiêu đề “{piece.text}” còn theo quy định của Đảng nên không "
+                "kiểm tra được chỉ theo Nghị định này.",
                 "văn bản của cơ quan, tổ chức nhà nước",
                 piece.text,
                 piece,

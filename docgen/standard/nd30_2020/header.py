@@ -77,8 +77,8 @@ RULES = (
         size=(12, 13, 12),
         bold=True,
         italic=False,
-        align="center",
     ),
+    *look(QUOC_HIEU, _TIEU_NGU, align="center"),  # each is in the middle of the other
     _single("quoc-hieu", _HAI_DONG, "Quốc hiệu và Tiêu ngữ"),
     Rule(
         "quoc-hieu/size-pair",

@@ -26,7 +26,8 @@ RULES = (
         "van-ban/scope",
         "khoản 2 Điều 2 Nghị định 30/2020/NĐ-CP",
         "Văn bản thuộc phạm vi của Nghị định",
-        "Văn bản của Đảng và của đoàn thể trình bày theo quy định riêng của tổ chức ấy.",
+        "Văn bản của Đảng và của Đoàn còn theo quy định của Đảng nên không xét được chỉ theo Nghị "
+        "định.",
         allowed=OTHER_HEADS,
     ),
 )

@@ -30,6 +30,15 @@ SUBJECTS = (
     BO_CUC,
 )
 
+_LEVELS = {
+    "phan-chuong": "phần, chương",
+    "muc": "mục, tiểu mục",
+    "muc-la-ma": "mục",
+    "dieu": "điều",
+    "khoan": "khoản",
+    "diem": "điểm",
+}
+
 # The letters of points, as the decree letters itself: no ă, â, ê, ô, ơ, ư, no f, j, w, z.
 POINT_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 NUMBERING = {
@@ -56,8 +65,8 @@ def _numeral(of: Subject, clause: str, kind: str) -> Rule:
     return Rule(
         f"{of.key}/numeral",
         clause,
-        f"Chữ số của {of.title}",
-        f"Số thứ tự ở {of.title} dùng chữ số {name}.",
+        f"Chữ số đánh số {_LEVELS[of.key]}",
+        f"Số thứ tự của {_LEVELS[of.key]} dùng chữ số {name}.",
         fix="unsafe",
         pick=kind,
         allowed=(kind,),
@@ -68,8 +77,8 @@ def _sequence(of: Subject, clause: str, level: Level = "error") -> Rule:
     return Rule(
         f"{of.key}/sequence",
         clause,
-        f"Thứ tự của {of.title}",
-        f"Số thứ tự ở {of.title} liên tục, không nhảy, không lặp.",
+        f"Thứ tự của {_LEVELS[of.key]}",
+        f"Số thứ tự của {_LEVELS[of.key]} liên tục, không nhảy, không lặp.",
         level=level,
         fix="unsafe",
     )

@@ -12,7 +12,7 @@ HEAD: tuple[Clause, ...] = (
         (
             (
                 "Lời, chữ và chỗ của Quốc hiệu.",
-                "quoc-hieu: present text position case size bold italic align",
+                "quoc-hieu: present text position case size bold italic",
             ),
         ),
     ),
@@ -22,7 +22,7 @@ HEAD: tuple[Clause, ...] = (
             (
                 "Lời, chữ, gạch nối và đường kẻ của Tiêu ngữ.",
                 "tieu-ngu: present text dash case size bold italic align line line-length "
-                "line-drawn; quoc-hieu: size-pair",
+                "line-drawn; quoc-hieu: size-pair align",
             ),
         ),
     ),
