@@ -10,7 +10,7 @@ from pydantic import Field
 from docgen.schemas.base import Model
 from docgen.schemas.blocks import Body
 from docgen.schemas.rich import RichLine, Unled
-from docgen.schemas.text import Code, Name
+from docgen.schemas.text import Code, Key, Name
 from docgen.schemas.values import Flag
 from docgen.vietnamese import roman
 
@@ -20,7 +20,7 @@ __all__ = ["Appendix", "appendix_label", "appendix_labels"]
 class Appendix(Model):
     """Một phụ lục đặt sau chữ ký."""
 
-    key: Code | None = Field(
+    key: Key | None = Field(
         default=None,
         alias="ma",
         title="Mã",

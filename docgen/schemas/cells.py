@@ -10,7 +10,7 @@ from pydantic import Discriminator, Field, Tag
 
 from docgen.schemas.base import Model, nothing
 from docgen.schemas.rich import Formatted, RichLine, RichText
-from docgen.schemas.text import CellText, Code, Line, TextFirst, TextRule
+from docgen.schemas.text import CellText, Key, Line, TextFirst, TextRule
 from docgen.schemas.values import Figure, Flag, Millimetres, NumberRule
 
 __all__ = ["NUMERIC", "SUMMED", "Cell", "CellEntry", "CellsRow", "Column", "GroupRow", "Row"]
@@ -46,7 +46,7 @@ class Column(Model):
     """Một cột của bảng; cột có ``cot_con`` là đầu cột chung của các cột ấy."""
 
     heading: RichLine = Field(alias="ten", title="Tên cột", examples=["Kinh phí"])
-    key: Code | None = Field(
+    key: Key | None = Field(
         default=None,
         alias="khoa",
         title="Khóa",
@@ -133,7 +133,7 @@ class CellsRow(Model):
     )
 
 
-Keyed = dict[Code, CellEntry]
+Keyed = dict[Key, CellEntry]
 
 
 def _row_kind(value: Any) -> str:
@@ -161,14 +161,14 @@ class TotalRow(Model):
     """Dòng tổng cộng: docgen tự cộng; số ghi sẵn thì phải khớp."""
 
     label: Line = Field(default="Tổng cộng", alias="nhan", title="Nhãn", examples=["Tổng cộng"])
-    columns: list[Code] = Field(
+    columns: list[Key] = Field(
         default_factory=nothing,
         alias="cot",
         title="Các cột được cộng",
         description="Khóa của các cột cần cộng; bỏ trống thì cộng mọi cột kiểu so và dong.",
         examples=[["so_luong", "kinh_phi"]],
     )
-    values: dict[Code, Figure] = Field(
+    values: dict[Key, Figure] = Field(
         default_factory=dict,
         alias="gia_tri",
         title="Số ghi sẵn",

@@ -14,7 +14,7 @@ from docgen.schemas.base import Model, nothing
 from docgen.schemas.cells import SUMMED, CellsRow, Column, GroupRow, Row, TotalRow, value_of
 from docgen.schemas.rich import RichLine, RichText, Unled
 from docgen.schemas.table_rows import Placed, number_in, placed_rows, row_faults
-from docgen.schemas.text import Code, Name
+from docgen.schemas.text import Key, Name
 from docgen.schemas.values import Flag
 from docgen.vietnamese import format_number
 
@@ -47,7 +47,7 @@ class Table(Model):
         ),
         max_length=5_000,
     )
-    hidden: list[Code] = Field(
+    hidden: list[Key] = Field(
         default_factory=nothing,
         alias="bo_qua",
         title="Khóa không in",

@@ -22,6 +22,7 @@ __all__ = [
     "QUICK_FAULTS",
     "CellText",
     "Code",
+    "Key",
     "Line",
     "Name",
     "Text",
@@ -42,7 +43,8 @@ class TextRule:
 
     ``numbers`` lets a whole number stand for its digits, for codes that look like numbers;
     ``blank`` allows the empty text (an empty cell of a table); ``lead`` says what docgen prints
-    before it, which is not typed then; ``marks`` lets it hold marks of bold and italic.
+    before it, which is not typed then; ``marks`` lets it hold marks of bold and italic; a
+    ``key`` is printed nowhere, so nothing in it would be printed by mistake.
     """
 
     max_length: int
@@ -50,6 +52,7 @@ class TextRule:
     blank: bool = False
     lead: Lead = ""
     marks: bool = False
+    key: bool = False
 
     def validate(self, value: Any) -> str:
         """Return the clean text or raise the sentence that says what to mend.
@@ -81,7 +84,8 @@ class TextRule:
                 "Dài {length} ký tự, quá {limit} ký tự cho phép: rút gọn hoặc tách ra.",
                 {"length": len(text), "limit": self.max_length},
             )
-        self.judge_typed(text)
+        if not self.key:
+            self.judge_typed(text)
         return text
 
     def judge_typed(self, text: str) -> None:
@@ -98,7 +102,7 @@ class TextRule:
 
     def quick_schema(self) -> CoreSchema:
         """What pydantic judges without a call to Python: the texts that need no cleaning."""
-        pattern = f"^{_pattern(self.lead, marks=self.marks)}{'?' if self.blank else ''}$"
+        pattern = f"^{_pattern(self)}{'?' if self.blank else ''}$"
         return core_schema.str_schema(
             strict=True,
             max_length=self.max_length,
@@ -150,10 +154,10 @@ def quick_or(rule: TextRule, schema: CoreSchema) -> CoreSchema:
 
 
 @cache
-def _pattern(lead: Lead, *, marks: bool) -> str:
+def _pattern(rule: TextRule) -> str:
     """The texts that need no look: nothing in them that cleaning, or ``typed``, asks about."""
-    nowhere = "<&" if marks else NOWHERE
-    return unchanged(nowhere, first=FIRST, word=WORD) if lead else unchanged(nowhere)
+    nowhere = "" if rule.key else "<&" if rule.marks else NOWHERE
+    return unchanged(nowhere, first=FIRST, word=WORD) if rule.lead else unchanged(nowhere)
 
 
 def _full(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -180,6 +184,9 @@ def _kind(value: Any) -> str:
 
 Code = Annotated[str, TextRule(60, numbers=True)]
 """A short code: number, symbol, marker."""
+
+Key = Annotated[str, TextRule(60, numbers=True, key=True)]
+"""A name by which other parts of the file call a column or an appendix; nothing prints it."""
 
 Name = Annotated[str, TextRule(300)]
 """The name of a body, a place, a person, a column."""
