@@ -14,9 +14,9 @@ from docgen.errors import format_path
 from docgen.schemas.frame import FRAME_FIELDS, frame_faults
 from docgen.schemas.rich import words_of
 from docgen.schemas.sections import Division, Section
+from docgen.schemas.sums import sum_faults
 from docgen.schemas.survey import Fault, Known, Path, Survey
 from docgen.schemas.typed import led
-from docgen.vietnamese import format_money, parse_number
 
 __all__ = ["faults_of"]
 
@@ -75,7 +75,7 @@ def _section_heads(entries: Sequence[Any], path: Path) -> Iterator[Fault]:
 def _faults_of_all(survey: Survey, labels: Sequence[str]) -> Iterator[Fault]:
     yield from survey.list_faults
     yield from _appendices(labels, survey)
-    yield from _totals_in_prose(survey)
+    yield from sum_faults(survey)
 
 
 _MENTION = re.compile(r"[Pp]hụ lục(?:\s+(?:số\s+)?([IVXLC]{1,6}|\d{1,3})(?![\wÀ-ỹ]))?")
@@ -147,45 +147,3 @@ def _mentions(text: str, label: str) -> bool:
             return True
         at = text.find(label, at + 1)
     return False
-
-
-_MONEY = (
-    r"(\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,3})?|\d{1,18}(?:,\d{1,3})?)\s+"
-    r"((?:nghìn|ngàn|triệu|tỷ)\s+)?đồng"
-)
-_TOTAL = re.compile(
-    rf"[Tt]ổng(?: số| cộng)?(?: kinh phí[^.;:\d]{{0,60}}?)?(?: là| dự kiến)?:?\s*{_MONEY}"
-)
-_SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
-
-
-def _totals_in_prose(survey: Survey) -> Iterator[Fault]:
-    """A total of money typed in the prose must be one that the document's own figures give."""
-    computed = dict(_computed_totals(survey))
-    for place, text, at in survey.hits("ổng") if computed else ():
-        found = _TOTAL.match(text, at - 1) if at else None
-        if found is None:
-            continue
-        scale = _SCALE[found[2].strip()] if found[2] else 1
-        if parse_number(found[1]) * scale not in computed:
-            sums = [f"{name} cộng được {format_money(total)}" for total, name in computed.items()]
-            yield (
-                survey.path(place),
-                "total/prose",
-                f"Lời văn ghi “{found[0]}” nhưng {'; '.join(sums)}: "
-                "sửa lời văn hoặc sửa số liệu cho khớp.",
-            )
-
-
-def _computed_totals(survey: Survey) -> Iterator[tuple[int, str]]:
-    for budget in survey.budgets:
-        amounts = [source.amount for source in budget.sources]
-        if budget.total is not None:
-            yield budget.total, "mục kinh phí"
-        elif amounts and None not in amounts:
-            yield sum(amount or 0 for amount in amounts), "các nguồn kinh phí"
-    for table in survey.tables:
-        for leaf in table.leaves:
-            if leaf.kind == "dong" and leaf.key in table.totals:
-                name = f"bảng {words_of(table.caption)}" if table.caption else "bảng"
-                yield int(table.totals[leaf.key]), f"{name}, cột {words_of(leaf.heading)}"

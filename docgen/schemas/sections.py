@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.schemas.base import Model, OneOrMany, nothing
 from docgen.schemas.blocks import Body, ItemEntry
+from docgen.schemas.periods import judge_period
 from docgen.schemas.rich import Citation, Formatted, RichLine, SectionTitle, Unled
 from docgen.schemas.text import Code, Line, TextRule
 from docgen.schemas.values import Flag, Money
@@ -188,7 +189,7 @@ class BudgetSection(_Section):
 class Milestone(Model):
     """Một mốc của tiến độ."""
 
-    when: ItemLine = Field(
+    when: Annotated[ItemLine, AfterValidator(judge_period)] = Field(
         alias="thoi_gian", title="Thời gian", examples=["Tháng 6/2024", "Quý IV"]
     )
     task: Citation = Field(alias="cong_viec", title="Công việc")

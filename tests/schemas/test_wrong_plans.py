@@ -150,6 +150,28 @@ CASES = {
         "cac_muc[0]",
         "“- tieu_de: Mục đích”",
     ),
+    "a sum that its words contradict": (
+        plan(cac_muc=section("Kinh phí 10.000.000 đồng (Bằng chữ: Chín triệu đồng).")),
+        "cac_muc[0].noi_dung[0]",
+        "Số ghi 10.000.000 đồng nhưng bằng chữ lại là 9.000.000 đồng",
+    ),
+    "a time that ends before it begins": (
+        plan(
+            cac_muc=[
+                {
+                    "muc": "tien_do",
+                    "moc": [{"thoi_gian": "30/6/2026 - 01/6/2026", "cong_viec": "A."}],
+                }
+            ]
+        ),
+        "cac_muc[0].moc[0].thoi_gian",
+        "kết thúc trước khi bắt đầu",
+    ),
+    "a fifth quarter": (
+        plan(cac_muc=[{"muc": "tien_do", "moc": [{"thoi_gian": "Quý V/2026", "cong_viec": "A."}]}]),
+        "cac_muc[0].moc[0].thoi_gian",
+        "bốn quý",
+    ),
     "money as a float": (
         plan(cac_muc=[{"muc": "kinh_phi", "tong": 4500.0}]),
         "cac_muc[0].tong",
@@ -396,3 +418,35 @@ def test_merged_cells_do_not_lie_on_each_other() -> None:
     short = {"bang": {"cot": columns, "hang": [["a", tall, "b"], ["c"]]}}
     told = problems(plan(cac_muc=section(short)))
     assert "có 2 ô, kể cả ô gộp từ hàng trên, mà bảng" in told[f"{SECTION}.bang.hang[1]"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kinh phí 10.000.000 đồng (bằng chữ: mười triệu đồng chẵn).",
+        "Kinh phí 10 triệu đồng (Bằng chữ: Mười triệu đồng).",
+        "Kinh phí 4,5 tỷ đồng, bằng chữ: bốn tỷ năm trăm triệu đồng.",
+        "Số tiền ghi bằng chữ: mười triệu đồng.",
+        "Kinh phí 10.000.000 đồng (bằng chữ: ……………… đồng).",
+    ],
+)
+def test_a_sum_may_be_spelled(words: str) -> None:
+    Plan.model_validate(plan(cac_muc=section(words)))
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "Tháng 12/2026",
+        "Quý IV/2026",
+        "Từ 15/6/2026 đến hết ngày 30/6/2026",
+        "Trước 20/12 hằng năm",
+        "15/6/2026, 10/6/2026",
+        "Tháng 6 - 9/2026",
+        "Quý I, II",
+        "Từ tháng 10 đến tháng 02",
+    ],
+)
+def test_a_time_may_be_written_freely(time: str) -> None:
+    schedule = {"muc": "tien_do", "moc": [{"thoi_gian": time, "cong_viec": "Trồng cây."}]}
+    Plan.model_validate(plan(cac_muc=[schedule]))
