@@ -27,7 +27,7 @@ from docgen.vietnamese import (
 if TYPE_CHECKING:
     from docgen.batch.columns import Column
 
-__all__ = ["NUMBERS", "CellFault", "fold", "plain_value", "read_cell"]
+__all__ = ["NUMBERS", "CellFault", "fold", "plain_value", "read_cell", "read_plain"]
 
 NUMBERS = frozenset({"so", "thap_phan", "dong", "phan_tram"})
 MAX_TEXT = 1_000
@@ -89,7 +89,11 @@ def read_cell(column: Column, value: Any, *, bounded: bool = True) -> Any:
     Traceback (most recent call last):
     docgen.batch.cells.CellFault: “4.5” có thể hiểu hai cách: ...
     """
-    value = plain_value(value)
+    return read_plain(column, plain_value(value), bounded=bounded)
+
+
+def read_plain(column: Column, value: Any, *, bounded: bool = True) -> Any:
+    """The same of a value that ``plain_value`` gave."""
     if isinstance(value, str):
         value = _clean(value)
     try:

@@ -22,7 +22,7 @@ def safe_name(text: str, suffix: str = ".docx") -> str:
     ('con-.docx', 'aux-.docx', 'van-ban.docx')
     """
     text = text.removesuffix(suffix).translate(_BARRED)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if c.isascii())
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     stem = re.sub("[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or "van-ban"
     return f"{stem}-{suffix}" if _DEVICE.fullmatch(stem) else f"{stem}{suffix}"
 

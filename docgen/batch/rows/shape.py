@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from docgen.batch.cells import CellFault, plain_value, read_cell
+from docgen.batch.cells import CellFault, plain_value, read_cell, read_plain
 from docgen.batch.columns import Column
 from docgen.batch.rows.model import Place, Row, RowProblems, show, show_day
 from docgen.errors import Problem
@@ -49,7 +49,7 @@ class Reader:
                     )
                 continue
             try:
-                values[name] = read_cell(column, value)
+                values[name] = read_plain(column, value)
             except CellFault as fault:
                 problems.append(
                     place.problem(
