@@ -34,6 +34,7 @@ RULES = (
     TextRule(1_000, lead="item"),
     TextRule(1_000, lead="head"),
     TextRule(1_000, marks=True),
+    TextRule(60, key=True),
 )
 ADAPTERS: list[TypeAdapter[str]] = [TypeAdapter(Annotated[str, rule]) for rule in RULES]
 

@@ -227,10 +227,11 @@ def test_every_field_has_a_vietnamese_key_and_title() -> None:
 
 def test_no_text_is_without_a_rule() -> None:
     rules = [
-        TextRule(1, blank=blank, lead=lead, marks=marks)
+        TextRule(1, blank=blank, lead=lead, marks=marks, key=key)
         for blank in (False, True)
         for lead in get_args(Lead)
         for marks in (False, True)
+        for key in (False, True)
     ]
     patterns = {rule.quick_schema().get("pattern") for rule in rules}
 
