@@ -37,6 +37,7 @@ def issuer_faults(issuer: Any) -> Iterator[Fault]:
 
 
 def signing_faults(frame: Mapping[str, Any]) -> Iterator[Fault]:
+    """Who signs and who receives: missing, or written otherwise than the decree does."""
     signer = frame["signer"]
     if signer is None:
         yield (
