@@ -82,7 +82,13 @@ _VARIED = {"mo_dau", "cac_muc", "phu_luc", "ket_thuc"}
 def enlarged(times: int = 10) -> dict[str, Any]:
     """The plan with its sections and the rows of its table so many times over."""
     plan = dict(seed())
-    plan["cac_muc"] = _with_total(plan["cac_muc"], times) * times
+    heads = [str(section.heading) for section in Plan.model_validate(plan).sections]
+    once = _with_total(plan["cac_muc"], times)
+    plan["cac_muc"] = [
+        {**section, "tieu_de": f"{head} {time + 1}"}
+        for time in range(times)
+        for section, head in zip(once, heads, strict=True)
+    ]
     plan["phu_luc"] = [_longer(appendix, times) for appendix in plan["phu_luc"]]
     return plan
 
