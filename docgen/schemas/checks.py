@@ -43,19 +43,19 @@ def faults_of(
 
 def _section_heads(entries: Sequence[Any], path: Path) -> Iterator[Fault]:
     """Sections of a kind that print the same head twice, and heads with another level's word."""
-    untitled: dict[str, str] = {}
+    untitled: dict[str, int] = {}
     for index, entry in enumerate(entries):
         if isinstance(entry, Division):
             yield from _section_heads(entry.sections, (*path, index, "cac_muc"))
         elif entry.title is None:
             head = words_of(entry.heading)
-            first = untitled.setdefault(head, f"{format_path(path)}[{index}]")
-            if not first.endswith(f"[{index}]"):
+            first = untitled.setdefault(head, index)
+            if first != index:
                 yield (
                     (*path, index),
                     "section/same-head",
-                    f"Mục này in tiêu đề {head}, trùng với {first}: gộp hai mục, hoặc ghi tieu_de "
-                    "cho mỗi mục.",
+                    f"Mục này in tiêu đề {head}, trùng với {format_path((*path, first))}: gộp hai "
+                    "mục, hoặc ghi tieu_de cho mỗi mục.",
                 )
         elif type(entry) is Section and not entry.body:
             yield (
