@@ -107,6 +107,7 @@ def test_a_title_above_the_heads_is_one_mistake(tmp_path: Path) -> None:
 
 def test_a_sheet_before_the_main_one_is_one_mistake(tmp_path: Path) -> None:
     def spoil(main: Any, child: Any) -> None:
+        main.title = "Trang 2"
         main.parent.create_sheet("Ghi chép", 0)["A1"] = "Người lập: văn thư"
 
     (problem,) = _told(tmp_path, spoil)
@@ -292,3 +293,23 @@ def test_a_formula_that_gives_an_empty_text_is_a_blank(tmp_path: Path) -> None:
                 data = data.replace(b"<v>@</v>", b"<v></v>")
             new.writestr(one, data)
     assert check_rows(tmp_path / "b.xlsx", small()) == []
+
+
+def test_the_main_table_is_found_by_its_title_wherever_its_sheet_stands(tmp_path: Path) -> None:
+    def spoil(main: Any, child: Any) -> None:
+        main.parent.create_sheet("Trang bìa", 0).append(["Biểu tổng hợp"])
+
+    assert _told(tmp_path, spoil) == []
+
+
+def test_rows_on_a_sheet_that_nobody_reads_are_told(tmp_path: Path) -> None:
+    """One sheet for each district: only the first would have been made into documents."""
+
+    def spoil(main: Any, child: Any) -> None:
+        more = main.parent.create_sheet("Dữ liệu (2)")
+        more.append(HEADS)
+        more.append(["00127", *SECOND[1:]])
+        main.parent.create_sheet("Nháp").append(["Mã xã", "nhớ hỏi lại"])
+
+    (told,) = _told(tmp_path, spoil)
+    assert (told.code, told.path) == ("rows/unread-sheet", "Dữ liệu (2)")

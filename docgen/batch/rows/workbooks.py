@@ -32,20 +32,21 @@ def open_workbook(
 ) -> tuple[Table, dict[str, Table]]:
     """The main table and the child tables of a workbook; InputError with what is wrong as a whole.
 
-    The first sheet is the main table; child tables are found by the titles of their sheets.
+    The main table is the sheet of its title, or the first one; child tables are found by the titles
+    of their sheets.
     """
     name = Path(path).name
     sheets = read_sheets(path)
     problems: list[Problem] = []
-    main = sheets[0]
+    by_title = {fold(sheet.title): sheet for sheet in reversed(sheets)}
+    main = by_title.get(fold(blueprint.sheet), sheets[0])
+    others = [one for one in sheets if one is not main]
     found: dict[str, Table] = {}
-    by_title = {fold(sheet.title): sheet for sheet in sheets[1:]}
     used = [main]
     for table in blueprint.children:
         sheet = by_title.get(fold(table.title)) or by_title.get(fold(table.name))
-        if sheet is None:
-            others = [one.title for one in sheets[1:]]
-            near = nearest(table.title, others)
+        if sheet is None or sheet is main:
+            near = nearest(table.title, [one.title for one in others])
             message = f"Thiếu trang tính “{table.title}”" + (
                 f"; có phải trang “{near}” viết sai tên?" if near else ": thêm trang này."
             )
@@ -55,9 +56,24 @@ def open_workbook(
         found[table.name] = sheet.table(name)
     for sheet in used:
         problems += sheet.faults(name)
+    for sheet in others:
+        if not any(sheet is one for one in used) and _is_like(sheet, main):
+            message = (
+                f"Trang “{sheet.title}” có cùng các cột với trang “{main.title}” nhưng không được "
+                f"đọc: chuyển các dòng của nó sang trang “{main.title}”, hoặc xóa trang."
+            )
+            problems.append(Problem("rows/unread-sheet", message, sheet.title, name))
     if problems:
         raise InputError(problems)
     return main.table(name), found
+
+
+def _is_like(sheet: Sheet, main: Sheet) -> bool:
+    """Whether a sheet that nobody asks for seems to hold rows of the main table."""
+    if len(sheet.cells) < 2 or not main.cells:
+        return False
+    heads, own = ({fold(str(head)) for head in one.cells[0] if head} for one in (main, sheet))
+    return 2 * len(heads & own) > len(heads)
 
 
 def read_sheets(path: str | os.PathLike[str]) -> list[Sheet]:
