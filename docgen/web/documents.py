@@ -1,17 +1,14 @@
-"""From a request's body to a document: YAML or JSON, a plan whole or half written."""
+"""From a request's body to a document, and back to a file: YAML or JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Literal
 
 from docgen.errors import InputError, Problem
-from docgen.loading import load_source
 from docgen.reading import Source, parse
-from docgen.schemas import NamedDocument
 
-__all__ = ["draft_of", "read_body", "source_of", "split_yaml", "to_yaml"]
+__all__ = ["FIGURES", "NAME", "read_body", "source_of", "split_yaml", "to_yaml"]
 
 FIGURES = "so_lieu"
 MOST_KEYS = 1_000
@@ -65,97 +62,6 @@ def source_of(tree: Mapping[str, Any]) -> Source:
 
 def _says_something(text: str) -> bool:
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
-
-
-# --- A document half written, for the picture of its page -----------------------------------------
-
-_BLANKS: dict[str, Any] = {
-    "co_quan": {"ten": "Tên cơ quan ban hành"},
-    "ten": "…",
-    "ky_hieu": "KH-…",
-    "dia_danh": "Địa danh",
-    "trich_yeu": "Trích yếu của kế hoạch",
-    "cac_muc": [{"tieu_de": "Tên mục"}],
-    "nguoi_ky": {"chuc_vu": "CHỨC VỤ"},
-    "chuc_vu": "CHỨC VỤ",
-    "noi_nhan": [{"luu": "VT"}],
-    "luu": "VT",
-}
-_ROUNDS = 12
-
-
-def draft_of(tree: Mapping[str, Any]) -> NamedDocument | None:
-    """The document with its blanks filled by what should stand there, faulty parts left out.
-
-    For the eye alone while someone still types: None where nothing can be shown.
-    """
-    try:
-        source = source_of(tree)
-    except InputError:
-        source = source_of({key: value for key, value in tree.items() if key != FIGURES})
-    assert isinstance(source.tree, dict)
-    draft = _copy(source.tree)
-    for _ in range(_ROUNDS):
-        try:
-            return load_source(Source(NAME, draft))
-        except InputError as error:
-            before = _copy(draft)
-            for problem in error.problems:
-                _mend(draft, problem)
-            if draft == before:
-                return None
-    return None
-
-
-def _copy(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copy(item) for key, item in value.items()}
-    return [_copy(item) for item in value] if isinstance(value, list) else value
-
-
-def _mend(draft: dict[str, Any], problem: Problem) -> None:
-    path = steps_of(problem.path)
-    if not path:
-        return
-    parent: Any = draft
-    for step in path[:-1]:
-        try:
-            parent = parent[step]
-        except (KeyError, IndexError, TypeError):
-            return
-    last = path[-1]
-    if isinstance(parent, dict) and isinstance(last, str):
-        value = parent.get(last)
-        if problem.code == "recipients/archive" and isinstance(value, list):
-            value.append({"luu": "VT"})
-        elif problem.code == "key/unknown":
-            parent.pop(last, None)
-        else:
-            blank = str(date.today().year) if last == "ngay_ban_hanh" else _BLANKS.get(last, "…")
-            if value == blank:
-                parent.pop(last)  # that did not help
-            else:
-                parent[last] = _copy(blank)
-    elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
-        if parent[last] == "…":
-            parent.pop(last)
-        else:
-            parent[last] = "…"
-
-
-def steps_of(path: str) -> tuple[str | int, ...]:
-    """A printed path as steps.
-
-    >>> steps_of('cac_muc[0].bang["Số hộ"]')
-    ('cac_muc', 0, 'bang', 'Số hộ')
-    """
-    steps: list[str | int] = []
-    for piece in path.replace("]", "").replace("[", "\0").replace(".", "\0").split("\0"):
-        if piece.isdigit():
-            steps.append(int(piece))
-        elif piece:
-            steps.append(piece.strip('"'))
-    return tuple(steps)
 
 
 # --- YAML in and out ------------------------------------------------------------------------------

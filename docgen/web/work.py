@@ -19,7 +19,8 @@ from docgen.loading import load_source
 from docgen.rendering import render
 from docgen.schemas import NamedDocument
 from docgen.standard import load as load_standard
-from docgen.web.documents import draft_of, source_of
+from docgen.web.documents import source_of
+from docgen.web.drafts import draft_of
 from docgen.web.problems import problem_entry
 from docgen.web.settings import Settings
 

@@ -19,8 +19,10 @@ from docx import Document
 
 import docgen
 from docgen.convert import Office
+from docgen.schemas.jsonschema import type_names
 from docgen.web.api import at_office
 from docgen.web.documents import split_yaml, to_yaml
+from docgen.web.drafts import draft_of
 from docgen.web.line import Line
 from docgen.web.openapi import describe
 from docgen.web.openapi.examples import EXAMPLE_PLAN
@@ -156,6 +158,19 @@ def test_a_preview_of_a_half_written_plan_shows_its_page_and_every_fault(server:
     assert not shown["ok"]
     assert len(shown["pages"]) == 1
     assert shown["findings"] == []
+
+
+@pytest.mark.parametrize("type_name", type_names())
+def test_a_document_of_any_type_is_seen_while_it_is_empty(type_name: str) -> None:
+    """The form of every type but the plan's showed no page until all was filled in."""
+    assert draft_of({"loai": type_name}) is not None
+    written = {key: value for key, value in EXAMPLE_PLAN.items() if key != "cac_muc"}
+    for more in (
+        {"noi_dung": ""},
+        {"cac_muc": [{"tieu_de": "Đánh giá chung"}]},
+        {"trich_yeu": "trồng cây."},
+    ):
+        assert draft_of(written | more | {"loai": type_name}) is not None, more
 
 
 @pytest.mark.parametrize(

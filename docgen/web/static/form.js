@@ -6,6 +6,7 @@ import { cleaned, lines, unmarked } from "./pasting.js";
 import { blank, blankGroup, marker, nameOf, usual, valueName } from "./schema.js";
 import { drawTable } from "./table.js";
 
+const FOCUSED = "input,textarea,select,button";
 const EXPRESSION = /^\s*\{\{.*\}\}\s*$/s;
 
 export class Form {
@@ -173,7 +174,7 @@ export class Form {
             class: "drop",
             "aria-label": `Bỏ ${shape.title}`,
             title: `Bỏ ${shape.title}`,
-            onclick: () => this.change(() => delete value[name], draw),
+            onclick: () => this.change(() => delete value[name], draw, ":scope > .more", box),
           }, "✕"));
           drawn.classList.add("optional");
         }
@@ -197,15 +198,18 @@ export class Form {
     if (shape.kind === "list" && !shape.single) value[name] = [];
   }
 
-  change(edit, redraw, focus, within) {
+  // An edit that is drawn anew; who works by keyboard stays where it was, or goes where told.
+  change(edit, redraw, focus, within = document) {
+    const around = [];
+    for (let at = document.activeElement; at && at !== document.body; at = at.parentElement) around.push(at);
     this.before();
     edit();
     redraw();
     this.changed(true);
-    if (focus) {
-      const target = (within || document).querySelector(focus);
-      const input = target && (target.matches("input,textarea,select") ? target : target.querySelector("input,textarea,select"));
-      if (input) input.focus();
+    const wanted = focus && within.querySelector(focus);
+    if (wanted) (wanted.matches(FOCUSED) ? wanted : wanted.querySelector(FOCUSED))?.focus();
+    else if (document.activeElement === document.body) {
+      around.find((element) => element.isConnected)?.querySelector(FOCUSED)?.focus();
     }
   }
 

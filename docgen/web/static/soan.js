@@ -24,15 +24,17 @@ const PARTS = [
   ["Phụ lục", ["phu_luc"]],
 ];
 // what is not yet filled in is no mistake of someone who is still typing
-const WAITING = new Set(["key/missing", "text/empty", "signer/missing", "recipients/missing", "recipients/archive", "plan/no-section", "section/empty", "item/empty", "list/empty"]);
+const WAITING = new Set(["key/missing", "text/empty", "signer/missing", "recipients/missing", "recipients/archive", "recipients/addressee", "plan/no-section", "plan/no-text", "section/empty", "item/empty", "list/empty"]);
 
 const BLUEPRINT = /^du_lieu\s*:/m; // a file that asks for data
 
 const $ = (id) => document.getElementById(id);
 const paper = new Paper($("paper"), () => ask(0));
 const steps = new Steps(() => {
-  $("undo").disabled = !steps.before.length;
-  $("redo").disabled = !steps.after.length;
+  const buttons = [[$("undo"), steps.before], [$("redo"), steps.after]];
+  const held = document.activeElement;
+  for (const [button, left] of buttons) button.disabled = !left.length;
+  if (held?.disabled) buttons.find(([button]) => !button.disabled)?.[0].focus(); // else the keyboard stands nowhere
 });
 const schemas = new Map(); // type → its schema, once it was asked for
 let types = [];

@@ -11,7 +11,7 @@ export function drawTable(form, place, shape, depth) {
   const { holder, key } = place;
   const table = holder[key];
   const box = h("fieldset", { class: "group table", "data-key": key });
-  const draw = () => {
+  const draw = (focus) => {
     box.replaceChildren(
       h("legend", {}, shape.title || "Bảng"),
       errorBox(null),
@@ -21,10 +21,15 @@ export function drawTable(form, place, shape, depth) {
       Array.isArray(table.cot) ? total(form, table, draw) : "",
       form.group(table, shape.def, depth + 1, { skip: ["tieu_de", "don_vi_tinh", "cot", "hang", "tong_cong", "bo_qua"] }),
     );
+    if (focus) (box.querySelector(focus) || box.querySelector(".grid-box > .add"))?.focus();
   };
   draw();
   return box;
 }
+
+// Where to go on after a change, by keyboard, too.
+const columnAt = (index) => `.columns > [data-key="${index}"] input`;
+const rowAt = (index) => `.grid tr[data-key="${index}"] input`;
 
 const KINDS = ["chu", "so", "dong", "phan_tram", "ngay", "stt"];
 
@@ -51,12 +56,12 @@ function columns(form, table, shape, draw) {
     kind.value = column.kieu || "chu";
     list.append(h("div", { class: "column", "data-key": index }, name, kind,
       menuButton("⋯", `Sửa cột ${index + 1}`, () => [
-        { label: "Thêm cột bên phải", run: () => form.change(() => addColumn(table, index + 1), draw) },
-        ...(table.cot.length > 1 ? [{ label: "Xóa cột", run: () => form.change(() => dropColumn(table, index), draw) }] : []),
+        { label: "Thêm cột bên phải", run: () => form.change(() => addColumn(table, index + 1), () => draw(columnAt(index + 1))) },
+        ...(table.cot.length > 1 ? [{ label: "Xóa cột", run: () => form.change(() => dropColumn(table, index), () => draw(columnAt(Math.max(0, index - 1)))) }] : []),
       ], "row-menu"),
       errorBox(name)));
   });
-  list.append(h("button", { type: "button", class: "add", onclick: () => form.change(() => addColumn(table, table.cot.length), draw) },
+  list.append(h("button", { type: "button", class: "add", onclick: () => form.change(() => addColumn(table, table.cot.length), () => draw(columnAt(table.cot.length - 1))) },
     "+ Thêm cột"));
   return list;
 }
@@ -103,8 +108,8 @@ function rows(form, table, draw) {
         body)),
     more > 0 ? h("p", { class: "help" }, `Còn ${more} hàng nữa, giữ nguyên trong tệp.`) : null,
     menuButton("+ Thêm hàng", "Thêm hàng vào bảng", () => [
-      { label: "Hàng thường", run: () => form.change(() => table.hang.push(fresh(table, found)), draw) },
-      { label: "Hàng tên nhóm", hint: "Chạy hết bề ngang", run: () => form.change(() => table.hang.push({ nhom: "" }), draw) },
+      { label: "Hàng thường", run: () => form.change(() => table.hang.push(fresh(table, found)), () => draw(rowAt(table.hang.length - 1))) },
+      { label: "Hàng tên nhóm", hint: "Chạy hết bề ngang", run: () => form.change(() => table.hang.push({ nhom: "" }), () => draw(rowAt(table.hang.length - 1))) },
     ], "add"));
 }
 
@@ -141,10 +146,10 @@ function tableRow(form, table, found, row, index, draw) {
   }
   line.addEventListener("paste", (event) => takeCells(form, table, event, index, draw), true);
   line.append(h("td", { class: "tools" }, menuButton("⋯", `Sửa hàng ${index + 1}`, () => [
-    ...(index ? [{ label: "Chuyển lên", run: () => form.change(() => swap(table.hang, index, index - 1), draw) }] : []),
-    ...(index < table.hang.length - 1 ? [{ label: "Chuyển xuống", run: () => form.change(() => swap(table.hang, index, index + 1), draw) }] : []),
-    { label: "Thêm hàng bên dưới", run: () => form.change(() => table.hang.splice(index + 1, 0, fresh(table, found)), draw) },
-    { label: "Xóa hàng", run: () => form.change(() => table.hang.splice(index, 1), draw) },
+    ...(index ? [{ label: "Chuyển lên", run: () => form.change(() => swap(table.hang, index, index - 1), () => draw(rowAt(index - 1))) }] : []),
+    ...(index < table.hang.length - 1 ? [{ label: "Chuyển xuống", run: () => form.change(() => swap(table.hang, index, index + 1), () => draw(rowAt(index + 1))) }] : []),
+    { label: "Thêm hàng bên dưới", run: () => form.change(() => table.hang.splice(index + 1, 0, fresh(table, found)), () => draw(rowAt(index + 1))) },
+    { label: "Xóa hàng", run: () => form.change(() => table.hang.splice(index, 1), () => draw(rowAt(Math.max(0, index - 1)))) },
   ], "row-menu")));
   return line;
 }
@@ -165,7 +170,7 @@ function takeCells(form, table, event, row, draw) {
       if (at >= table.hang.length) table.hang.push(fresh(table, table.cot));
       texts.forEach((text, right) => putCell(table, table.hang[at], start + right, text));
     });
-  }, draw);
+  }, () => draw(rowAt(row + grid.length - 1)));
 }
 
 function putCell(table, row, at, text) {
@@ -221,7 +226,7 @@ function total(form, table, draw) {
       const summed = leaves(table.cot).filter((column) => ["so", "dong"].includes(column.kieu));
       summed.forEach((column, index) => { column.khoa = column.khoa || `cot_${index + 1}`; });
       table.tong_cong = { cot: summed.map((column) => column.khoa) };
-    }, draw),
+    }, () => draw('[data-key="tong_cong"] input')),
   });
   return h("div", { class: "field check", "data-key": "tong_cong" }, box,
     h("label", { for: id }, "Dòng tổng cộng (docgen tự cộng các cột số)"), errorBox(box));
