@@ -571,3 +571,33 @@ def test_a_line_of_fifteen_hundredths_more_is_said_as_it_is() -> None:
     made["tieu-ngu"].spacing = 1.15
     [finding] = check(made.data()).findings
     assert (finding.rule, finding.actual) == ("quoc-hieu/line-spacing", "1,15 dòng")
+
+
+def test_a_name_in_small_letters_in_a_frame_is_the_issuers() -> None:
+    made = framed()
+    made["co-quan"].text = "Sở Y tế"
+    assert "co-quan/case" in told(check(made.data()))
+
+
+# --- slips of the hand
+
+
+@pytest.mark.parametrize("symbol", ["KH.UBND", "KH/UBND", "KH . UBND"])
+def test_another_mark_between_the_groups_of_a_symbol_is_told_as_that(symbol: str) -> None:
+    made = plan()
+    made["so-ky-hieu"].text = f"Số: 15/{symbol}"
+    findings = [f for f in check(made.data()).findings if f.rule.startswith("so-ky-hieu/")]
+    assert [(f.rule, f.expected) for f in findings] == [("so-ky-hieu/separator", "KH-UBND")]
+
+
+def test_a_point_within_a_group_is_the_groups_own() -> None:
+    made = letter()
+    made["so-ky-hieu"].text = "Số: 15/SYT-NVY.1"
+    assert told(check(made.data())) == []
+
+
+def test_an_authority_without_a_space_is_one() -> None:
+    made = plan()
+    made["quyen-han"].text = made["quyen-han"].plain.replace("TM. ", "TM.")
+    findings = [f for f in check(made.data()).findings if f.level != "note"]
+    assert [(f.rule, f.level) for f in findings] == [("quyen-han/abbreviation", "warning")]

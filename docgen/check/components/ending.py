@@ -16,7 +16,7 @@ __all__ = ["find_ending"]
 _LONGEST: Final = 200  # no line of a signature is longer
 _HEAD: Final = re.compile(r"^n[oơ]i nh[aậâ]n\b", re.IGNORECASE)
 _AUTHORITY: Final = re.compile(
-    r"^\s*(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TM\.|KT\.)(?:\s*[.,/:])?\s+\S", re.IGNORECASE
+    r"^\s*(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)(?:\s*[.,/:]\s*|\s+)[^\W\d_]", re.IGNORECASE
 )
 _POSITION: Final = re.compile(
     r"^(QUYỀN |PHÓ |PHỤ TRÁCH |QUYỀN HẠN|CHỨC VỤ)?"

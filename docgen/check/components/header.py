@@ -171,8 +171,15 @@ def _left_column(
             and mine.column != cell.column
             and (mine.table is cell.table or (id(mine.table) in others and not mine.column))
         ]
+    framed = anchor is not None and anchor.paragraph.frame is not None
+    room = document.view.sections[0].text_width
     found: list[Piece] = []
     for piece in rest:
+        frame = piece.paragraph.frame
+        if framed and frame is not None and not frame.right(room):
+            piece.side = "left"
+            found.append(piece)
+            continue
         partner = any(
             t is not None and t.paragraph is piece.paragraph and t.start > piece.start
             for t in taken

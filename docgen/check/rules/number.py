@@ -20,7 +20,7 @@ _LINE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DASH: Final = re.compile(r"(?<!\s)\s+[-‐‑‒–—―−_]\s*|[-‐‑‒–—―−_]\s*")
-
+_JOINT: Final = re.compile(r"\s*[./\\]\s*(?=\w)")
 _DASHED: Final = re.compile(r"^(\d{1,6})(\s*[-–—]\s*)([A-ZĐ].*)$", re.DOTALL)  # 15-KH-UBND
 
 
@@ -31,8 +31,13 @@ class NumberLine(NamedTuple):
     symbol: str
 
     @property
+    def joint(self) -> re.Pattern[str]:
+        """What stands between the groups; a point may be a group's own where dashes do (QLG.1)."""
+        return _DASH if _DASH.search(self.symbol) else _JOINT
+
+    @property
     def groups(self) -> list[str]:
-        return [g for g in _DASH.split(self.symbol) if g]
+        return [g for g in self.joint.split(self.symbol) if g]
 
     @property
     def filled(self) -> bool:
@@ -156,9 +161,9 @@ def separator(document: Document, rule: Rule) -> Iterator[Fault]:
         yield Fault(
             "Giữa số và ký hiệu không phải dấu gạch chéo liền.", "/", slash or "không có", piece
         )
-    wrong = [dash for dash in _DASH.findall(line.symbol) if dash != "-"]
+    wrong = [dash for dash in line.joint.findall(line.symbol) if dash != "-"]
     if wrong or re.search(r"\s", line.symbol):
-        right = re.sub(r"\s+", "", _DASH.sub("-", line.symbol))
+        right = re.sub(r"\s+", "", line.joint.sub("-", line.symbol))
         yield Fault(
             "Giữa các nhóm chữ viết tắt không phải gạch nối liền, không cách chữ.",
             right,

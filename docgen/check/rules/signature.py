@@ -59,12 +59,21 @@ def _formed(document: Document) -> bool:
 def abbreviation(document: Document, rule: Rule) -> Iterator[Fault]:
     for piece, short, mark, rest in _authorities(document):
         slashed = "/" in piece.text.split(" ")[0]
+        glued = re.match(r"^\w+\.\w", piece.text.strip()) is not None
         if mark != "." or slashed or short + "." not in rule.allowed:
             yield Fault(
                 "Chữ viết tắt quyền hạn ghi sai.",
                 f"{short}. {rest.upper()}",
                 piece.text,
                 piece,
+            )
+        elif glued:  # the decree prints a space there (Mục V) and asks for none in words
+            yield Fault(
+                f"Sau “{short}.” không có cách chữ.",
+                f"{short}. {rest.upper()}",
+                piece.text,
+                piece,
+                "warning",
             )
 
 
