@@ -22,7 +22,7 @@ _COUNCIL: Final = re.compile(rf"\b(?:{'|'.join(_COUNCILS)})\b", re.IGNORECASE)
 
 def issuer_faults(issuer: Any) -> Iterator[Fault]:
     """The issuer's name with an abbreviation, which only the body above it may have."""
-    if isinstance(issuer, Mapping):
+    if isinstance(issuer, dict):
         names = issuer.get("ten", issuer.get("organ_name"))
     else:
         names = getattr(issuer, "organ_name", None)
@@ -70,7 +70,7 @@ def _signer(signer: Any) -> Iterator[Fault]:
     """Capacities in another form than the decree's (TM, T/M, two on a line); a name in capitals."""
     authority, position, name = (
         signer.get(key, signer.get(attribute))
-        if isinstance(signer, Mapping)
+        if isinstance(signer, dict)
         else getattr(signer, attribute, None)
         for attribute, key in _SIGNER_FIELDS
     )
