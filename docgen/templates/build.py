@@ -24,7 +24,7 @@ def build() -> bytes:
 def main() -> None:
     """Write the template beside this module."""
     TARGET.write_bytes(build())
-    print(TARGET.name)
+    print(f"{TARGET.name}; now its compiled form: python -m docgen.render {TARGET}")
 
 
 if __name__ == "__main__":
