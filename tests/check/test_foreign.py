@@ -601,3 +601,24 @@ def test_an_authority_without_a_space_is_one() -> None:
     made["quyen-han"].text = made["quyen-han"].plain.replace("TM. ", "TM.")
     findings = [f for f in check(made.data()).findings if f.level != "note"]
     assert [(f.rule, f.level) for f in findings] == [("quyen-han/abbreviation", "warning")]
+
+
+def test_who_is_given_the_heads_power_signs_by_that_position() -> None:
+    """Điểm b khoản 7: “Q.” before the head's position, and nothing under it but the name."""
+    made = letter()
+    made["chu-vu"].text = "Q. GIÁM ĐỐC"
+    assert told(check(made.data())) == []
+    made["chu-vu"].text = "TL. GIÁM ĐỐC"
+    assert told(check(made.data())) == ["chu-vu/own"]
+
+
+def test_an_office_of_the_state_issues_in_its_own_name() -> None:
+    """Điểm a khoản 2: its name takes two lines, both bold; the first is no parent body's."""
+    made = plan()
+    head = next(item for item in made.body if isinstance(item, T))
+    column = next(cell for row in head.rows for cell in row if made["co-quan"] in cell)
+    at = column.index(made["co-quan"])
+    place = made["co-quan"]
+    office = P("CHỦ TỊCH", "co-quan", place.size, bold=True, align="center", first=0, before=0)
+    column.insert(at, office)
+    assert not [rule for rule in told(check(made.data())) if rule.startswith("chu-quan/")]

@@ -40,6 +40,9 @@ _BODIES: Final = re.compile(
     r"BẢO HIỂM|CÔNG TY|CÔNG AN|THANH TRA|KHO BẠC|HẠT|ĐỘI|HỘI|QUỸ|TỔ|CHI NHÁNH|TẬP ĐOÀN|TÊN CƠ QUAN|"
     r"ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|ĐẢNG ỦY|BỘ CHỈ HUY|ĐẠI HỌC)\b"
 )
+_OFFICE: Final = re.compile(
+    r"(CHỦ TỊCH|TỔNG THƯ KÝ|BỘ TRƯỞNG|TỔNG THANH TRA|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN)"
+)
 _COUNCIL: Final = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)\b")
 _AREA: Final = re.compile(r"^(TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
 
@@ -232,6 +235,8 @@ def _split_names(names: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     texts = [n.text.upper() for n in names]
     if _COUNCIL.match(texts[0]) and all(_AREA.match(t) for t in texts[1:]):
         return [], names
+    if _OFFICE.fullmatch(texts[0].strip()):
+        return [], names  # issued by an office of the state (điểm a khoản 2), its name on two lines
     bold = [n.share("bold") > 0.5 for n in names]
     if not bold[0] and any(bold):
         cut = bold.index(True)

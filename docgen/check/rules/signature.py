@@ -182,7 +182,8 @@ def position_present(document: Document, rule: Rule) -> Iterator[Fault]:
 @judge("chu-vu/own")
 def position_own(document: Document, rule: Rule) -> Iterator[Fault]:
     authority = document.of("quyen-han")
-    if authority and not document.of("chu-vu"):
+    # “Q. GIÁM ĐỐC” is the signer's own position: who is given the head's power signs by it.
+    if authority and not document.of("chu-vu") and _parts(authority[-1])[0] != "Q":
         yield Fault(
             f"Dưới dòng “{authority[-1].text}” không có chức vụ của chính người ký.",
             "chức vụ của người ký",
