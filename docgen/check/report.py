@@ -21,6 +21,14 @@ FIXES: Final[dict[Fix, str]] = {
     "none": "người soạn tự sửa",
 }
 
+_PLACES: Final = (
+    ("document", "thân văn bản"),
+    ("header", "lề trên của trang"),
+    ("footer", "lề dưới của trang"),
+    ("footnotes", "chú thích cuối trang"),
+    ("endnotes", "chú thích cuối văn bản"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -31,8 +39,8 @@ class Where:
     words: str = ""
 
     def __str__(self) -> str:
-        names = {"word/document.xml": "thân văn bản"}
-        place = names.get(self.part, self.part)
+        name = self.part.rpartition("/")[2]
+        place = next((said for begun, said in _PLACES if name.startswith(begun)), self.part)
         if self.paragraph is not None:
             place += f", đoạn {self.paragraph}"
         return f"{place}: “{self.words}”" if self.words else place

@@ -173,3 +173,11 @@ def test_a_report_comes_back_from_another_process() -> None:
     again = pickle.loads(pickle.dumps(report))
     assert again == report
     assert to_text([again]) == to_text([report])
+
+
+def test_a_place_is_said_as_a_reader_names_it() -> None:
+    """No name of a part inside the file: a clerk has never seen one."""
+    text = to_text([check(spoilt("so-trang/size", "noi-dung/size"), name="a.docx")])
+    assert "Ở lề trên của trang, đoạn 1: “" in text
+    assert "Ở thân văn bản, đoạn " in text
+    assert ".xml" not in text
