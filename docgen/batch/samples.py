@@ -29,8 +29,17 @@ from docgen.vietnamese import AdministrativeUnit, PartialDate
 __all__ = ["sample_rows", "try_out"]
 
 # Faults that a sample shows for certain; what depends on which branches stand is left to rows.
-_CERTAIN = ("key/", "value/", "item/", "assignment/", "section/unknown", "table/rows", "text/type")
-_UNMENTIONED = "appendix/unmentioned"
+_CERTAIN: tuple[str, ...] = (
+    *("key/", "value/", "item/", "assignment/", "section/unknown", "table/rows", "text/type"),
+    "type/unknown",
+)
+# Certain where no branch is left out: there all stands that may be what is missing.
+_MISSING: tuple[str, ...] = (
+    "appendix/unmentioned",
+    "recipients/missing",
+    "recipients/archive",
+    "signer/missing",
+)
 
 
 def sample_rows(data: DataBlock) -> Iterator[Row]:
@@ -160,9 +169,9 @@ class _Trial:
         except InputError:
             return  # a list that only a row's own values give
         _, found = check_input(document_model(tree), tree)
-        codes: tuple[str, ...] = _CERTAIN
-        if not _has_otherwise(self.compiled.source.tree):  # all stands that may mention it
-            codes += (_UNMENTIONED,)
+        codes = _CERTAIN
+        if not _has_otherwise(self.compiled.source.tree):
+            codes += _MISSING
         certain = [one for one in found if one[1].code.startswith(codes)]
         if certain:
             origin = self.compiled.origins(scope, every=True)

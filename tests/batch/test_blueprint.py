@@ -150,6 +150,21 @@ def test_an_appendix_that_no_text_mentions_is_the_blueprints_problem() -> None:
         small(text)
 
 
+@pytest.mark.parametrize(
+    ("line", "instead", "said"),
+    [
+        ("ky_hieu: KH-UBND", "loai: quyet_dinh\nky_hieu: QĐ-UBND", "loai: docgen chưa soạn Quyết"),
+        ("noi_nhan: [{luu: VT}]\n", "", "noi_nhan: Thiếu nơi nhận"),
+        ("noi_nhan: [{luu: VT}]", "noi_nhan: [Các thôn]", "noi_nhan: Nơi nhận chưa có dòng Lưu"),
+    ],
+)
+def test_what_no_row_can_mend_is_the_blueprints_problem(line: str, instead: str, said: str) -> None:
+    assert line in SMALL
+    with pytest.raises(docgen.InputError) as caught:
+        Blueprint.parse(SMALL.replace(line, instead), "mau.yaml")
+    assert said in str(caught.value)
+
+
 def test_an_appendix_that_the_other_branch_mentions_is_mentioned() -> None:
     text = (
         section("- {khi: so_cay > 2000, cau: Không có bảng., neu_khong: 'Xem {{ phu_luc.dau }}.'}")
