@@ -108,6 +108,7 @@ class _Tally:
     kept: int = 0
     failed: int = 0
     faulty: int = 0
+    first: str = ""  # the first that is
     new: list[Problem] = field(default_factory=list)
 
     def add(self, outcome: Outcome, said: set[str]) -> None:
@@ -117,7 +118,9 @@ class _Tally:
             return
         self.made += 1
         self.kept += outcome.kept
-        self.faulty += not outcome.ok
+        if not outcome.ok:
+            self.faulty += 1
+            self.first = self.first or str(outcome.path)
 
     def say_json(
         self,
@@ -147,7 +150,10 @@ class _Tally:
         if self.failed:
             parts.append(f"{format_number(self.failed)} dòng lỗi")
         if self.faulty:
-            parts.append(f"{format_number(self.faulty)} văn bản chưa đạt thể thức (xem manifest)")
+            seen = "xem manifest"
+            if os.path.isfile(self.first):
+                seen += f"; docgen check {self.first} nói rõ"
+            parts.append(f"{format_number(self.faulty)} văn bản chưa đạt thể thức ({seen})")
         return ", ".join(parts)
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
+import pytest
+
+from docgen.batch.outcome import Findings
 from docgen.batch.rows import CellProblem
+from docgen.batch.worker import Job
 from docgen.cli.batch_problems import told
 from docgen.errors import Problem
 from tests.batch.blueprints import ROW, SMALL
@@ -73,3 +78,14 @@ def test_a_dry_run_tells_what_only_the_laid_out_document_shows(tmp_path: Path) -
     assert "a.jsonl, dòng 2: " in done.err
     assert "dài quá một dòng" in done.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_document_that_the_checker_finds_wrong_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Findings(errors=1, rules=("demo/rule",))
+    monkeypatch.setattr(sys.modules[Job.__module__], "_judge", lambda data: found)
+    done = _run(tmp_path, {"ma": "00001"}, more=("--workers", "0"))
+    assert done.code == 1
+    assert "docgen check " in done.out
+    assert "00001-xa-dong-mau.docx nói rõ" in done.out
