@@ -196,6 +196,25 @@ def test_a_sentence_where_a_group_belongs_stays_before_the_eyes(page: Any, tmp_p
     assert page.get_by_label("Tên cơ quan ban hành").first.is_visible()
 
 
+def test_a_key_that_the_form_does_not_know_is_seen_and_can_be_dropped(
+    page: Any, tmp_path: Path
+) -> None:
+    """It was told of for ever, in a place that was not on the page."""
+    path = tmp_path / "a.yaml"
+    path.write_text("noi_nhann: Các thôn\nco_quan: {tenn: UBND xã Đồng Tâm}\n", encoding="utf-8")
+    _open_form(page)
+    before = _shown(page)
+    page.set_input_files("#file", str(path))
+    _wait_for_paper(page, before)
+    for name, value in (("noi_nhann", "Các thôn"), ("tenn", "UBND xã Đồng Tâm")):
+        field = page.get_by_label(name, exact=True)
+        assert field.input_value() == value
+        assert field.get_attribute("aria-invalid") == "true"
+        page.get_by_role("button", name=f"Bỏ {name}").click()
+        assert field.count() == 0
+    assert "noi_nhann" not in page.evaluate("sessionStorage.getItem('docgen.soan.1')")
+
+
 # --- What is pasted ---
 
 

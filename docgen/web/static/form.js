@@ -149,7 +149,7 @@ export class Form {
   }
 
   // The fields of a group; those seldom used wait behind one button.
-  group(value, def, depth, { only, skip = [] } = {}) {
+  group(value, def, depth, { only, skip = [], strange = !only && !skip.length } = {}) {
     const box = h("div", { class: "fields" });
     const draw = () => {
       box.replaceChildren();
@@ -169,16 +169,13 @@ export class Form {
         if (!drawn) continue;
         drawn.classList.toggle("deep", depth >= 2);
         if (!needed && !usual(def, name, value)) {
-          drawn.append(h("button", {
-            type: "button",
-            class: "drop",
-            "aria-label": `Bỏ ${shape.title}`,
-            title: `Bỏ ${shape.title}`,
-            onclick: () => this.change(() => delete value[name], draw, ":scope > .more", box),
-          }, "✕"));
+          drawn.append(this.dropButton(value, name, shape.title, draw, box));
           drawn.classList.add("optional");
         }
         box.append(drawn);
+      }
+      if (strange) {
+        for (const name of Object.keys(value)) if (!(name in def.properties)) box.append(this.strange(value, name, draw, box));
       }
       if (hidden.length) {
         box.append(menuButton("+ Tùy chọn", "Thêm phần tùy chọn", () => hidden.map(([name, shape]) => ({
@@ -190,6 +187,20 @@ export class Form {
     };
     draw();
     return box;
+  }
+
+  dropButton(value, name, title, draw, box) {
+    const drop = () => this.change(() => delete value[name], draw, ":scope > .more", box);
+    return h("button", { type: "button", class: "drop", "aria-label": `Bỏ ${title}`, title: `Bỏ ${title}`, onclick: drop }, "✕");
+  }
+
+  // A key of an opened file that the form has no field for: seen, so that it can be mended or dropped.
+  strange(value, name, draw, box) {
+    const made = this.text({ holder: value, key: name }, { help: "", examples: [] }, { long: true });
+    return h("div", { class: "field optional", "data-key": name },
+      h("label", { for: made.id }, name), made.input,
+      h("p", { class: "help" }, "Khóa trong tệp mà trang này không có ô để điền."),
+      errorBox(made.input), this.dropButton(value, name, name, draw, box));
   }
 
   // Room for a usual field that holds nothing yet; what stays empty is not sent.

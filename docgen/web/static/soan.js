@@ -125,7 +125,7 @@ function draw() {
       h("h2", {}, title), form.group(tree, root, 0, { only: present })));
   }
   const rest = Object.keys(root.properties).filter((name) => !named.has(name) && !["loai", "so_lieu"].includes(name));
-  box.append(h("section", { class: "part" }, h("h2", {}, "Phần khác"), form.group(tree, root, 0, { only: rest })));
+  box.append(h("section", { class: "part" }, h("h2", {}, "Phần khác"), form.group(tree, root, 0, { only: rest, strange: true })));
   box.append(figures());
   mark();
 }
