@@ -291,7 +291,7 @@ class Paper:
         tag = "hdr" if where == "header" else "ftr"
         relations = [
             ("rStyles", "styles", "styles.xml"),
-            ("rNumber", where, "number.xml"),
+            ("rNumber", where, "header1.xml"),
             *([("rFoot", "footer", "foot.xml")] if self.footer else []),
         ]
         lines = "".join(
@@ -301,7 +301,7 @@ class Paper:
         overrides = {
             "document.xml": "document.main",
             "styles.xml": "styles",
-            "number.xml": where,
+            "header1.xml": where,
             **({"foot.xml": "footer"} if self.footer else {}),
         }
         types = "".join(
@@ -333,7 +333,7 @@ class Paper:
                 '<w:name w:val="Normal"/></w:style>'
                 f"{self.defaults}</w:styles>"
             ),
-            "word/number.xml": f"<w:{tag} {NS}>{numbered.xml()}</w:{tag}>",
+            "word/header1.xml": f"<w:{tag} {NS}>{numbered.xml()}</w:{tag}>",
         }
         if self.footer:
             inner = "".join(p.xml() for p in self.footer)

@@ -5,6 +5,7 @@ by their own rule, and what is mended is mended wherever it stands.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -622,3 +623,18 @@ def test_an_office_of_the_state_issues_in_its_own_name() -> None:
     office = P("CHỦ TỊCH", "co-quan", place.size, bold=True, align="center", first=0, before=0)
     column.insert(at, office)
     assert not [rule for rule in told(check(made.data())) if rule.startswith("chu-quan/")]
+
+
+@pytest.mark.parametrize("make", [plan, letter, regulation])
+def test_a_document_typed_in_decomposed_characters_is_read_all_the_same(
+    make: Callable[[], Paper],
+) -> None:
+    """As a Mac may save it: one thing is wrong with it, in each of its paragraphs."""
+    made = make()
+    for paragraph in made.paragraphs():
+        runs = paragraph.text if isinstance(paragraph.text, list) else [R(paragraph.text)]
+        for run in runs:
+            run.text = unicodedata.normalize("NFD", run.text)
+        if runs[0].text:
+            paragraph.text = runs
+    assert set(told(check(made.data()))) == {"ky-tu/nfc"}

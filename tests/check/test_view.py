@@ -202,7 +202,7 @@ def test_a_line_is_seen_however_it_is_made(markup: str, kind: str, length: float
 
 def test_a_section_takes_the_header_of_the_one_before() -> None:
     found = read_view(open_package(plan().data()))
-    assert [s.headers.get("default") for s in found.sections] == ["word/number.xml"] * 3
+    assert [s.headers.get("default") for s in found.sections] == ["word/header1.xml"] * 3
     assert [s.page_start for s in found.sections] == [None, 1, 1]
     assert {round(s.left) for s in found.sections} == {30}
 

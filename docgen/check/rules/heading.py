@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,14 +25,14 @@ _DASHES: Final = re.compile(r"[ \u00a0]{0,9}[-‐‑‒–—―−]+[ \u00a0]{0
 
 def issuer_name(document: Document) -> str:
     """The issuer's name on one line, capitals, one placement of tone marks, councils in full."""
-    name = unicodedata.normalize("NFC", document.text("co-quan")).upper().replace("UỶ", "ỦY")
+    name = document.text("co-quan").upper().replace("UỶ", "ỦY")
     for short, full in _COUNCILS:
         name = re.sub(rf"^{short}\b", full, name)
     return re.sub(r"\s+", " ", name).strip()
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return re.sub(r"\s+", " ", text).strip()
 
 
 @judge("quoc-hieu/present")

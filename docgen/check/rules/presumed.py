@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -50,17 +49,14 @@ def _shown(document: Document) -> Iterator[Paragraph]:
 @judge("ky-tu/nfc")
 def nfc(document: Document, rule: Rule) -> Iterator[Fault]:
     for paragraph in _shown(document):
-        text = paragraph.text
-        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-            word = next(
-                (w for w in text.split() if not unicodedata.is_normalized("NFC", w)), text[:20]
-            )
+        if paragraph.decomposed:
+            word = next((w for w in paragraph.text.split() if not w.isascii()), "")
             yield Fault(
                 "Chữ có dấu là ký tự tổ hợp, không phải Unicode dựng sẵn.",
-                unicodedata.normalize("NFC", word),
+                "ký tự dựng sẵn (NFC)",
                 "ký tự tổ hợp (NFD)",
                 paragraph,
-                words=unicodedata.normalize("NFC", word),
+                words=word,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Final
+from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
@@ -173,6 +174,10 @@ class Characters:
             return
         instruction = self._fields[-1][0].strip() if self._fields else ""
         shown = text.upper() if form.caps else text
+        if not shown.isascii() and not is_normalized("NFC", shown):
+            # Read as what is seen, or no word of it would be known; a rule tells of it.
+            paragraph.decomposed = True
+            shown = normalize("NFC", shown)
         paragraph.runs.append(Run(shown, form, node, instruction, note))
 
     def _drawn(self, drawing: Drawing, paragraph: Paragraph) -> None:

@@ -13,7 +13,8 @@ from docgen.check.view.names import W
 __all__ = ["Box", "Cell", "Frame", "Line", "Paragraph", "ParagraphFormat", "Run", "RunFormat"]
 __all__ += ["Alignment", "Section", "Story", "Table", "View"]
 
-_WORDS: Final = frozenset((W + "rPr", W + "t"))
+_TEXT: Final = W + "t"
+_WORDS: Final = frozenset((W + "rPr", _TEXT))
 Alignment = Literal["left", "center", "right", "both"]
 
 
@@ -76,8 +77,10 @@ class Run:
 
     @property
     def simple(self) -> bool:
-        """Whether its element holds words alone: it can be cut in two."""
-        return self.node is not None and all(child.tag in _WORDS for child in self.node)
+        """Whether its element holds words alone, as they are shown: it can be cut in two."""
+        if self.node is None or not all(child.tag in _WORDS for child in self.node):
+            return False
+        return self.text == "".join(t.text or "" for t in self.node.iterfind(_TEXT))
 
 
 @dataclass(slots=True)
@@ -177,7 +180,8 @@ class Paragraph:
     pictures: int = 0
     page_break: bool = False  # a page begins with or in it
     fields: list[str] = field(default_factory=list)  # instructions of fields that end here
-    text: str = ""  # shown text without the automatic marker
+    text: str = ""  # shown text without the automatic marker, in composed characters
+    decomposed: bool = False  # written in the file as letters and marks apart
 
     @property
     def full(self) -> str:
