@@ -74,13 +74,6 @@ class Order:
     @contextmanager
     def source(self) -> Iterator[tuple[Any, Path]]:
         """The rows, as a file where they came as one, and the folder of this request."""
-        if self.rows is None and self.suffix in TEXTS and self.blueprint.children:
-            tables = ", ".join(f"“{table.title}”" for table in self.blueprint.children)
-            sentence = (
-                f"Kế hoạch mẫu này có bảng con {tables}, mà tệp {self.suffix} chỉ chứa được một "
-                "bảng: gửi bảng tính có mỗi bảng một trang (.xlsx)."
-            )
-            raise InputError(Problem("batch/one-table", sentence, path="sheet"))
         with _folder() as folder:
             if self.rows is not None:
                 yield self.rows, folder
@@ -88,6 +81,16 @@ class Order:
             path = folder / f"bang{self.suffix}"
             path.write_bytes(self.sheet)
             yield path, folder
+
+    def _refuse_one_table(self) -> None:
+        """Files beside this one, which the reader would ask for, can't be sent."""
+        if self.rows is None and self.suffix in TEXTS and self.blueprint.children:
+            tables = ", ".join(f"“{table.title}”" for table in self.blueprint.children)
+            sentence = (
+                f"Kế hoạch mẫu này có bảng con {tables}, mà tệp {self.suffix} chỉ chứa được một "
+                "bảng: gửi bảng tính có mỗi bảng một trang (.xlsx)."
+            )
+            raise InputError(Problem("batch/one-table", sentence))
 
     @property
     def hands(self) -> int:
@@ -104,6 +107,7 @@ class Order:
 
     def _seen(self, rows: Any, settings: Settings) -> dict[str, Any]:
         try:
+            self._refuse_one_table()
             seen = survey(self.blueprint, rows, workers=self.hands)
         except InputError as error:
             return {"rows": 0, "problems": [problem_entry(one) for one in error.problems]}

@@ -207,9 +207,9 @@ def test_a_file_of_one_table_is_told_where_the_blueprint_asks_for_more(
 ) -> None:
     """Files beside it, which the reader would ask for, can't be sent."""
     order = {"example": "giam_ngheo", "sheet": base64.b64encode(_csv(1)).decode()}
-    answer = server.api("batch/check", order | {"sheet_name": name})
-    assert answer.status == 422
-    assert "mỗi bảng một trang (.xlsx)" in answer.json["detail"]
+    (problem,) = server.api("batch/check", order | {"sheet_name": name}).json["problems"]
+    assert "mỗi bảng một trang (.xlsx)" in problem["message"]
+    assert server.api("batch", order | {"sheet_name": name}).status == 422
 
 
 def test_a_file_of_another_kind_is_told_as_such(server: Server) -> None:
