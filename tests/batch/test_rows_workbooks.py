@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import struct
 import zipfile
 from contextlib import suppress
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -298,6 +300,17 @@ def test_a_table_of_sectors_that_runs_in_a_ring_ends(tmp_path: Path) -> None:
     assert [one.code for one in check_rows(tmp_path / "a.xls", small())] == ["rows/broken"]
 
 
+def test_two_sheets_of_one_part_are_refused(tmp_path: Path) -> None:
+    """Else a thousand names of one large sheet would take hours."""
+    content = XLS.read_bytes()
+    bounds = [one.start() + 4 for one in re.finditer(rb"\x85\0[\x0a-\x30]\0", content)][:2]
+    first, second = (content[at : at + 4] for at in bounds)
+    assert first[::-1] < second[::-1]
+    broken = content[: bounds[1]] + first + content[bounds[1] + 4 :]
+    (tmp_path / "a.xls").write_bytes(broken)
+    assert [one.code for one in check_rows(tmp_path / "a.xls", small())] == ["rows/broken"]
+
+
 def test_an_encrypted_ods_says_so(tmp_path: Path) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(ODS) as old, zipfile.ZipFile(data, "w") as new:
@@ -308,3 +321,24 @@ def test_an_encrypted_ods_says_so(tmp_path: Path) -> None:
             new.writestr(one.filename, content)
     (tmp_path / "a.ods").write_bytes(data.getvalue())
     assert [one.code for one in check_rows(tmp_path / "a.ods", small())] == ["package/encrypted"]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_many_sheets_share_the_room_for_cells(tmp_path: Path, suffix: str) -> None:
+    """Each sheet of one far cell is small in the file, and 40 MiB in memory."""
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    for _ in range(3):
+        book.add_worksheet().write(4_000, 500, "x")
+    book.close()
+    path = tmp_path / "a.xlsx"
+    if suffix == ".ods":
+        far = _cell("") + '<table:table-cell table:number-columns-repeated="498"/>' + _cell("x")
+        rows = f'<table:table-row table:number-rows-repeated="4000"/><table:table-row>{far}'
+        more = "".join(
+            f'<table:table table:name="{n}">{rows}</table:table-row></table:table>'
+            for n in range(3)
+        )
+        path = _ods(tmp_path / "a.ods", f'</table:table>{more}<table:table table:name="x">')
+    with pytest.raises(InputError) as caught:
+        read_sheets(path)
+    assert [one.code for one in caught.value.problems] == ["rows/too-big"]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 from docgen.batch.rows.biff_strings import shared_strings, text_at, text_of
 from docgen.batch.rows.compound import BrokenFileError, streams_of
 from docgen.batch.rows.number_formats import day_of, is_day_format
-from docgen.batch.rows.sheet import MAX_COLUMNS, Seen, Sheet
+from docgen.batch.rows.sheet import MAX_COLUMNS, Room, Seen, Sheet
 from docgen.errors import InputError, Problem
 
 __all__ = ["sheets_of"]
@@ -68,7 +68,7 @@ def sheets_of(data: bytes, name: str) -> list[Sheet]:
             _refuse_kind(name, "Book" in streams)
         stream = streams["Workbook"]
         book = _book(stream, name)
-        return [_sheet(stream, book, one, name) for one in book.sheets]
+        return _sheets(stream, book, name)
     except (BrokenFileError, struct.error, IndexError):
         message = "Tệp .xls bị hỏng, không đọc được: mở bằng Excel rồi lưu lại dạng .xlsx."
         raise InputError(Problem("rows/broken", message, source=name)) from None
@@ -85,8 +85,9 @@ def _refuse_kind(name: str, old: bool) -> NoReturn:
     raise InputError(Problem("rows/not-workbook", message, source=name))
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, list[bytes]]]:
-    """Each record of a part of the stream with its continuations; parts inside it are left out."""
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, list[bytes], int]]:
+    """Each record of a part of the stream with its continuations, and where the next one begins;
+    parts inside it are left out."""
     depth = 0
     end = len(stream)
     while at + 4 <= end:
@@ -101,7 +102,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, list[bytes]]]:
         if kind == _BOF:
             depth += 1
         if depth == 1:
-            yield kind, pieces
+            yield kind, pieces, at
         if kind == _EOF:
             depth -= 1
             if depth <= 0:
@@ -111,7 +112,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, list[bytes]]]:
 
 def _book(stream: bytes, name: str) -> _Book:
     book = _Book()
-    for kind, pieces in _records(stream, 0):
+    for kind, pieces, _ in _records(stream, 0):
         data = pieces[0]
         if kind == _BOF and struct.unpack_from("<HH", data) != (_VERSION_8, _GLOBALS):
             _refuse_kind(name, True)
@@ -137,10 +138,23 @@ def _book(stream: bytes, name: str) -> _Book:
     return book
 
 
-def _sheet(stream: bytes, book: _Book, bound: _Bound, name: str) -> Sheet:
-    at, visible, title = bound
+def _sheets(stream: bytes, book: _Book, name: str) -> list[Sheet]:
+    found: dict[_Bound, Sheet] = {}
+    room = Room(name)
+    end = 0
+    for bound in sorted(book.sheets):
+        if bound.at < end:  # a part is read once, however many sheets say that it is theirs
+            raise BrokenFileError("two sheets share a part")
+        found[bound], end = _sheet(stream, book, bound, room)
+    return [found[bound] for bound in book.sheets]
+
+
+def _sheet(stream: bytes, book: _Book, bound: _Bound, room: Room) -> tuple[Sheet, int]:
+    """A sheet, and where its part of the stream ends."""
+    start, visible, title = bound
+    end = start
     work = _Cells(book)
-    for kind, pieces in _records(stream, at):
+    for kind, pieces, end in _records(stream, start):  # noqa: B007 (the last one counts)
         data = pieces[0]
         if kind == _BOF and struct.unpack_from("<HH", data) != (_VERSION_8, _WORKSHEET):
             raise BrokenFileError("no sheet where one should be")
@@ -153,12 +167,12 @@ def _sheet(stream: bytes, book: _Book, bound: _Bound, name: str) -> Sheet:
     seen = work.seen
     seen.rows = max(work.rows, default=-1) + 1
     seen.columns = max((max(row) for row in work.rows.values()), default=-1) + 1
-    seen.refuse_too_big(title, name)
+    room.take(title, seen)
     cells: list[list[Any]] = [[""] * seen.columns for _ in range(seen.rows)]
     for number, row in work.rows.items():
         for column, value in row.items():
             cells[number][column] = value
-    return Sheet(title, cells, seen, visible)
+    return Sheet(title, cells, seen, visible), end
 
 
 class _Cells:
@@ -231,7 +245,7 @@ class _Cells:
     def merged(self, data: bytes) -> None:
         for at in range(2, len(data) - 7, 8):
             top, bottom, left, right = struct.unpack_from("<HHHH", data, at)
-            self.seen.merged.append((top + 1, left + 1, bottom + 1, right + 1))
+            self.seen.merge(top + 1, left + 1, bottom + 1, right + 1)
 
 
 def _unpacked(packed: int) -> float:

@@ -13,7 +13,7 @@ from typing import Any
 
 from docgen.batch.rows.dialect import sheet_parts, straighten
 from docgen.batch.rows.model import number_of
-from docgen.batch.rows.sheet import MAX_COLUMNS, Seen, Sheet
+from docgen.batch.rows.sheet import MAX_COLUMNS, Room, Seen, Sheet
 from docgen.errors import InputError, Problem
 from docgen.package import MEBIBYTE, Limits, Package, open_package, write_package
 
@@ -114,14 +114,15 @@ def _look_through(package: Package, name: str) -> dict[str, Seen]:
         raise InputError(Problem("rows/ambiguous-sheet", message, source=name))
     titles = {targets.get(one.get(_ID, ""), ""): one.get("name", "") for one in found}
     # Every sheet, whoever points to it: another reader may find a way to it that this one does not.
+    room = Room(name)
     for part in sheet_parts(package):
-        look = _look(package.parts[part], titles.get(part, part), name)
+        look = _look(package.parts[part], titles.get(part, part), name, room)
         if part in titles and "/worksheets/" in part:
             seen[titles[part]] = look
     return seen
 
 
-def _look(data: bytes, title: str, name: str) -> Seen:
+def _look(data: bytes, title: str, name: str, room: Room) -> Seen:
     seen = Seen()
     row = 0
     for match in _ROW.finditer(data):
@@ -140,10 +141,10 @@ def _look(data: bytes, title: str, name: str) -> Seen:
     seen.columns = max((number_of(one.decode()) for one in widest), default=0)
     if _PLAIN_CELL.search(data):
         _count_unplaced(data, seen)
-    seen.refuse_too_big(title, name)
-    for left, top, right, bottom in _MERGED.findall(data):
-        columns = number_of(left.decode()), number_of(right.decode())
-        seen.merged.append((int(top), columns[0], int(bottom), columns[1]))
+    room.take(title, seen)
+    for found in _MERGED.finditer(data):
+        left, top, right, bottom = (one.decode() for one in found.groups())
+        seen.merge(int(top), number_of(left), int(bottom), number_of(right))
     if b't="e"' in data:
         for attributes, value in _FAULTY.findall(data):
             at = _AT.search(attributes)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.batch.rows.model import letters_of
-from docgen.batch.rows.sheet import MAX_COLUMNS, Seen, Sheet
+from docgen.batch.rows.sheet import MAX_COLUMNS, Room, Seen, Sheet
 from docgen.errors import InputError, Problem
 from docgen.package import MEBIBYTE, Limits, iter_xml, open_package
 
@@ -74,6 +74,7 @@ class _Open:
 class _Work:
     def __init__(self, name: str) -> None:
         self._name = name
+        self._room = Room(name)
         self.sheets: list[Sheet] = []
         self._hiding: set[str | None] = set()  # styles
         self._open = _Open()
@@ -142,8 +143,7 @@ class _Work:
             value = self._value(cell, first, width)
             down, across = _spanned(cell, "rows"), _spanned(cell, "columns")
             if down > 1 or across > 1:
-                block = (first, width, first + down - 1, width + across - 1)
-                work.seen.merged.append(block)
+                work.seen.merge(first, width, first + down - 1, width + across - 1)
             if value != "":
                 work.seen.columns = max(work.seen.columns, width)
                 self._refuse_too_big(element, first)
@@ -160,7 +160,7 @@ class _Work:
         seen = self._open.seen
         seen.rows = max(seen.rows, row)
         title = next(one.get(f"{_TABLE}name", "") for one in element.iterancestors(_SHEET))
-        seen.refuse_too_big(title, self._name)
+        self._room.hold(title, seen)
 
     def _value(self, cell: _Element, row: int, column: int) -> Any:
         """What a cell shows; a blank is an empty text."""
@@ -184,9 +184,10 @@ class _Work:
 
     def _close(self, element: _Element) -> None:
         work, self._open = self._open, _Open()
+        title = element.get(f"{_TABLE}name", "")
+        self._room.take(title, work.seen)
         for cells in work.cells:
             cells.extend([""] * (work.seen.columns - len(cells)))
-        title = element.get(f"{_TABLE}name", "")
         visible = element.get(f"{_TABLE}style-name") not in self._hiding
         if any(one.title == title for one in self.sheets):
             message = "Tệp có hai trang tính trùng tên: mở bằng LibreOffice rồi lưu lại."

@@ -11,11 +11,12 @@ from docgen.batch.rows.model import CellProblem, letters_of, number_of, show
 from docgen.batch.rows.sheets import Table
 from docgen.errors import InputError, Problem
 
-__all__ = ["MAX_CELLS", "MAX_COLUMNS", "MAX_ROWS", "Seen", "Sheet"]
+__all__ = ["MAX_CELLS", "MAX_COLUMNS", "MAX_ROWS", "Room", "Seen", "Sheet"]
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 5_000_000
+_BLOCKS = 10_000
 _MOST = 100  # of one fault in one sheet
 _LEAST = 3  # cells filled in a row of the table
 
@@ -33,17 +34,34 @@ class Seen:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row, first column, last row, last column of each block of cells made one."""
 
-    def refuse_too_big(self, title: str, name: str) -> None:
-        """Raise InputError where the last cell stands so far away that those before it cost more
-        memory than any table of ours does."""
-        rows, columns = self.rows, self.columns
-        if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Note a block; of very many the first, for one is enough to be told."""
+        if len(self.merged) < _BLOCKS:
+            self.merged.append((top, left, bottom, right))
+
+
+class Room:
+    """Room for the cells of all sheets of a workbook, those before its last cells among them."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._left = MAX_CELLS
+
+    def hold(self, title: str, seen: Seen) -> None:
+        """Raise InputError where the last cell stands so far away that there is no room."""
+        rows, columns = seen.rows, seen.columns
+        if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > self._left:
             message = (
                 f"Trang “{title}” có ô ở tận dòng {rows}, cột {letters_of(columns - 1)}, quá "
-                f"{MAX_ROWS} dòng, {MAX_COLUMNS} cột hoặc {MAX_CELLS} ô: xóa các ô thừa ở xa, hoặc "
-                "dùng tệp .csv, .jsonl."
+                f"{MAX_ROWS} dòng, {MAX_COLUMNS} cột hoặc {MAX_CELLS} ô của cả tệp: xóa các ô thừa "
+                "ở xa và các trang thừa, hoặc dùng tệp .csv, .jsonl."
             )
-            raise InputError(Problem("rows/too-big", message, title, name))
+            raise InputError(Problem("rows/too-big", message, title, self._source))
+
+    def take(self, title: str, seen: Seen) -> None:
+        """The same, and so much less is left for the sheets that follow."""
+        self.hold(title, seen)
+        self._left -= seen.rows * seen.columns
 
 
 @dataclass(slots=True)
