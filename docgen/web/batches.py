@@ -86,11 +86,13 @@ class Order:
         """Files beside this one, which the reader would ask for, can't be sent."""
         if self.rows is None and self.suffix in TEXTS and self.blueprint.children:
             tables = ", ".join(f"“{table.title}”" for table in self.blueprint.children)
-            sentence = (
-                f"Kế hoạch mẫu này có bảng con {tables}, mà tệp {self.suffix} chỉ chứa được một "
-                "bảng: gửi bảng tính có mỗi bảng một trang (.xlsx)."
+            raise InputError(
+                Problem(
+                    "batch/one-table",
+                    f"Kế hoạch mẫu này có bảng con {tables}, mà tệp {self.suffix} chỉ chứa được "
+                    "một bảng: gửi bảng tính có mỗi bảng một trang (.xlsx).",
+                )
             )
-            raise InputError(Problem("batch/one-table", sentence))
 
     @property
     def hands(self) -> int:
