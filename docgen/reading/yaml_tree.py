@@ -52,7 +52,10 @@ def build(text: str, name: str) -> Source:
         fault = builder.run()
         if fault is None:
             break
-        faults.append(Problem(fault.code, fault.message, "", name, fault.line, fault.column))
+        told = Problem(fault.code, fault.message, "", name, fault.line, fault.column)
+        if any((one.line, one.message) == (told.line, told.message) for one in faults):
+            break  # its cause lies elsewhere: blanking the line mended nothing
+        faults.append(told)
         budget -= len(text)
         mended = mend(text, fault) if budget > 0 else None
         if mended is None:

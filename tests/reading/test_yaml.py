@@ -298,3 +298,11 @@ def test_a_dash_within_a_text_of_several_lines_is_a_dash() -> None:
     assert parse("a: Một\n  hai – ba + bốn\n  năm\n", "a.yaml").tree == {
         "a": "Một hai – ba + bốn năm"
     }
+
+
+def test_a_fault_that_blanking_its_line_does_not_mend_is_told_once() -> None:
+    with pytest.raises(InputError) as caught:
+        parse("dia_danh:\u00a0An Bình\nco_quan: {ten: Ủy ban}\n", "ke_hoach.yaml")
+    said = [(one.line, one.message) for one in caught.value.problems]
+    assert len(said) == len(set(said))
+    assert said[0][0] == 1
