@@ -39,7 +39,17 @@ async def _mapping(request: Request) -> dict[str, Any]:
         raise HttpError(415, "Gửi đơn hàng loạt dạng application/json (Content-Type).")
     try:
         body: Any = json.loads(await body_of(request), parse_constant=str, parse_float=str)
-    except (ValueError, RecursionError):
+    except json.JSONDecodeError as error:
+        raise InputError(
+            Problem(
+                "body/json",
+                f"Phần gửi lên không phải JSON đúng, từ dòng {error.lineno}, cột {error.colno}: "
+                "xem dấu phẩy, dấu ngoặc ở ngay trước đó.",
+                line=error.lineno,
+                column=error.colno,
+            )
+        ) from None
+    except (ValueError, RecursionError):  # not UTF-8, numbers or depth beyond all use
         raise InputError(Problem("body/json", "Phần gửi lên không phải JSON đúng.")) from None
     if not isinstance(body, dict):
         raise InputError(Problem("body/mapping", "Phần gửi lên phải là các cặp khóa: giá trị."))

@@ -212,6 +212,27 @@ def test_a_file_of_one_table_is_told_where_the_blueprint_asks_for_more(
     assert server.api("batch", order | {"sheet_name": name}).status == 422
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (b'{"example": "giam_ngheo",\n "rows": [],}', (2, 13)),
+        (b"", (1, 1)),
+        (b'{"rows": "\xff"}', None),
+        (b'{"rows": ' + b"[" * 100_000, None),
+        (b'{"rows": [{"ma": ' + b"9" * 5_000 + b"}]}", None),
+    ],
+    ids=["comma", "empty", "encoding", "depth", "number"],
+)
+def test_wrong_json_is_told_where_it_is_wrong(
+    server: Server, body: bytes, place: tuple[int, int] | None
+) -> None:
+    answer = server.api("batch/check", body)
+    assert answer.status == 422
+    (problem,) = answer.json["problems"]
+    assert problem["code"] == "body/json"
+    assert place is None or place == (problem["line"], problem["column"])
+
+
 def test_a_file_of_another_kind_is_told_as_such(server: Server) -> None:
     answer = server.api("batch/check", _order(b"%PDF-1.7", name="../../bang.pdf"))
     (problem,) = answer.json["problems"]

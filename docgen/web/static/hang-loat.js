@@ -185,7 +185,9 @@ function take([file]) {
 onChosen($("rows"), take);
 onDropped(take);
 window.addEventListener("beforeunload", (event) => {
-  if (running) event.preventDefault(); // the browser asks whether to leave the work undone
+  if (!running) return;
+  event.preventDefault(); // the browser asks whether to leave the work undone
+  event.returnValue = true; // before Chromium 119
 });
 onPress($("sheet"), () => attempt($("seen"), "Đang làm bảng tính…", async () => {
   await download("rows", await order());
