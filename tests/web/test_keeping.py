@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from docgen.check import fix
 from tests.support.examples import EXAMPLES, TAN_KHAI
-from tests.web.conftest import start_server, stop_server
+from tests.web.conftest import Server, start_server, stop_server
 from tests.web.test_batches import BLUEPRINT, _csv
 from tests.web.test_pages import (
     _bad_file,
@@ -300,6 +301,32 @@ def test_what_a_web_server_before_docgen_refuses_is_told(page: Any, tmp_path: Pa
     page.goto("/kiem-tra")
     page.set_input_files("#file", str(_bad_file(tmp_path)))
     page.get_by_text("Tệp lớn quá mức máy chủ web nhận.").wait_for()
+
+
+# --- Browsers that can't ---
+
+
+@pytest.mark.parametrize("name", ["soan", "hang-loat", "kiem-tra"])
+def test_a_browser_that_can_not_run_a_page_says_so(
+    chromium: Any, server: Server, name: str
+) -> None:
+    """It said “Đang mở…” for ever."""
+    context = chromium.new_context(base_url=server.url)
+    page = context.new_page()
+    page.route(
+        f"**/static/{name}.js",
+        lambda route: route.fulfill(body="let too = new;", content_type="text/javascript"),
+    )
+    page.goto(f"/{name}")
+    page.get_by_role("alert").get_by_text("Trình duyệt này đã cũ").wait_for()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["soan", "hang-loat", "kiem-tra"])
+def test_without_javascript_a_page_says_so(server: Server, name: str) -> None:
+    """Read as text: Playwright switches scripts off, yet has the browser hide what stands there."""
+    text = server.ask(f"/{name}").body.decode()
+    assert re.search(r"<main[^>]*>\s*<noscript><p [^>]*>Trang này cần JavaScript", text)
 
 
 # --- What is seen ---
