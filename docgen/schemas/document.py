@@ -120,7 +120,7 @@ def _ends_with_archive(entries: list[Any]) -> list[Any]:
             "Phụ lục I).",
         )
         for index, entry in enumerate(entries)
-        if isinstance(entry, str) and ";" in entry.rstrip(" ;./")
+        if isinstance(entry, str) and ";" in entry and ";" in entry.rstrip(" ;./")
     ]
     if faults:
         raise PydanticCustomError("document/faults", "{count} lỗi", {"faults": faults, "count": 0})

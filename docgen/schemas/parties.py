@@ -78,6 +78,8 @@ def _signer(signer: Any) -> Iterator[Fault]:
     for key, line in (*(("quyen_han", line) for line in lines), ("chuc_vu", position)):
         if not isinstance(line, str) or len(line) > LONGEST:
             continue
+        if key == "quyen_han" and line.startswith(_RIGHT) and line.count(".") == 1:
+            continue  # nearly always
         if found := _CAPACITY.fullmatch(line):
             short = found[1].upper().replace("/", "")
             yield (
@@ -109,6 +111,7 @@ def _signer(signer: Any) -> Iterator[Fault]:
         )
 
 
+_RIGHT: Final = ("TM. ", "KT. ", "TL. ", "TUQ. ", "Q. ")
 _SIGNER_FIELDS: Final = (
     ("authority", "quyen_han"),
     ("position", "chuc_vu"),

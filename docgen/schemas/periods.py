@@ -27,10 +27,12 @@ def period_fault(text: str) -> str:
     >>> period_fault("Tháng 6 đến tháng 9/2026"), period_fault("Quý IV")
     ('', '')
     """
-    if odd := _QUARTER.search(text):
+    if "uý " in text and (odd := _QUARTER.search(text)):
         return f"“{odd[0]}”: một năm chỉ có bốn quý, I đến IV."
-    if odd := _MONTH.search(text):
+    if "háng " in text and (odd := _MONTH.search(text)):
         return f"“{odd[0]}”: một năm chỉ có mười hai tháng."
+    if text.count("/") < 2:
+        return ""
     before: tuple[re.Match[str], PartialDate] | None = None
     for found in _DAY.finditer(text):
         try:

@@ -59,6 +59,7 @@ class Survey:
         self.parts: list[Survey] = []  # those known, of the prose
         self._document = document
         self._known = known
+        self._hits: dict[str, list[tuple[str, int]]] = {}
         self._in_prose = True
         self._above = TOP
         self._bulleted = False
@@ -89,8 +90,15 @@ class Survey:
             yield start, joined[start : None if end < 0 else end], at - start
             at = joined.find(word, at + after)
         for part in self.parts:
-            for _, text, within in part.hits(word):
+            for text, within in part._remembered(word):
                 yield -1, text, within
+
+    def _remembered(self, word: str) -> list[tuple[str, int]]:
+        """The hits of a part that comes again in other documents."""
+        found = self._hits.get(word)
+        if found is None:
+            found = self._hits[word] = [(text, at) for _, text, at in self.hits(word)]
+        return found
 
     def texts_with(self, word: str) -> Iterator[tuple[int, str]]:
         """The texts that hold ``word``, each once, with its place or -1."""

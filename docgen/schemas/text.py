@@ -14,7 +14,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen.schemas.typed import FIRST, NOWHERE, WORD, Lead, markup_in, repeated
+from docgen.schemas.typed import FIRST, NOWHERE, SIGNS, WORD, Lead, markup_in, repeated
 from docgen.vietnamese import TextFault, clean_text
 from docgen.vietnamese.text import unchanged
 
@@ -84,16 +84,17 @@ class TextRule:
                 "Dài {length} ký tự, quá {limit} ký tự cho phép: rút gọn hoặc tách ra.",
                 {"length": len(text), "limit": self.max_length},
             )
-        if not self.key:
-            self.judge_typed(text)
+        if SIGNS.search(text) is not None and not self.key:
+            self._judge_signs(text)
+        if self.lead:
+            self.judge_lead(text)
         return text
 
-    def judge_typed(self, text: str) -> None:
-        """Refuse marks of other programs, and what docgen prints before the text itself."""
+    def _judge_signs(self, text: str) -> None:
+        """Refuse the marks of other programs."""
         fault = markup_in(text, marks=self.marks)
         if fault is not None:
             raise PydanticCustomError(fault[0], "{sentence}", {"sentence": fault[1]})
-        self.judge_lead(text)
 
     def judge_lead(self, text: str) -> None:
         """Refuse a beginning that docgen prints itself."""
@@ -156,7 +157,7 @@ def quick_or(rule: TextRule, schema: CoreSchema) -> CoreSchema:
 @cache
 def _pattern(rule: TextRule) -> str:
     """The texts that need no look: nothing in them that cleaning, or ``typed``, asks about."""
-    nowhere = "" if rule.key else "<&" if rule.marks else NOWHERE
+    nowhere = "" if rule.key else "<&#|" if rule.marks else NOWHERE
     return unchanged(nowhere, first=FIRST, word=WORD) if rule.lead else unchanged(nowhere)
 
 

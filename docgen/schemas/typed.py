@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-__all__ = ["FIRST", "NOWHERE", "WORD", "Lead", "led", "markup_in", "repeated"]
+__all__ = ["FIRST", "NOWHERE", "SIGNS", "WORD", "Lead", "led", "markup_in", "repeated"]
 
 Lead = Literal["item", "line", "head", "dash", ""]
 """What docgen prints before a text: the mark of a list or of a line, a head's number, a dash."""
@@ -21,8 +21,11 @@ FIRST: Final = _DASHES
 """What such a beginning begins with, or else…"""
 WORD: Final = ".)/"
 """…it has one of these in its first word; other texts need not be looked at."""
-NOWHERE: Final = "*_<&#"
+NOWHERE: Final = "*_<&#|"
 """What Markdown and the web's blanks are written with; texts without it need not be looked at."""
+
+SIGNS: Final = re.compile(f"[{NOWHERE}]")
+"""One of these characters."""
 
 _LETTER = "[^\\W\\d_]"
 _CAPITAL = "[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
@@ -115,7 +118,7 @@ def _markup() -> re.Pattern[str]:
         rf"|(?P<under>(?<!\w)__(?={word})[^_]{{1,300}}__(?!\w))"
         rf"|(?P<italic>(?<![\w*])\*(?={word})[^*]{{1,300}}(?<=[\w.,;:!?”])\*(?![\w*]))"
         rf"|(?P<slanted>(?<!\w)_(?={word})[^_]{{1,300}}(?<={word})_(?!\w))"
-        r"|(?P<heading>\A#{1,6}\s)"
+        r"|(?P<heading>\A#{1,6}\s)|(?P<table>\A\|.{0,2000}\|\Z)"
         r"|(?P<code><br ?/?>|&nbsp;)",
         re.IGNORECASE,
     )
@@ -136,6 +139,11 @@ def markup_in(text: str, *, marks: bool = False) -> tuple[_Code, str] | None:
             return "text/tags", (
                 f"“{shown}” là mã của trang web, sẽ in ra nguyên văn: thay bằng dấu cách, hoặc "
                 "tách thành hai đoạn."
+            )
+        if kind == "table":
+            return "text/markdown", (
+                "Dòng này là hàng của bảng Markdown, sẽ in ra nguyên văn: dùng khóa bang với cot "
+                "và hang."
             )
         if kind == "heading":
             return "text/markdown", (

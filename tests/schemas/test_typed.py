@@ -105,6 +105,7 @@ def test_the_name_of_a_person_is_no_letter_of_a_list() -> None:
         ("Nộp __đúng hạn__.", "text/markdown", "Dấu __ của “__đúng hạn__”"),
         ("Nộp _đúng hạn_.", "text/markdown", "Dấu _ của “_đúng hạn_”"),
         ("## Mục đích", "text/markdown", "“##” ở đầu"),
+        ("| Việc | Tiền |", "text/markdown", "Dòng này là hàng của bảng Markdown"),
         ("Nộp<br/>đúng hạn", "text/tags", "“<br/>” là mã"),
         ("Nộp&nbsp;đúng hạn", "text/tags", "“&nbsp;” là mã"),
     ],
@@ -136,6 +137,7 @@ def test_signs_of_markdown_and_of_the_web_are_told(
         "lớp 6<7<8, x < b > y",
         "Điều #1",
         "C# và F#",
+        "Số | ký hiệu",
         "thẻ <b>đậm</b> và mã &amp; của HTML",
     ],
 )
