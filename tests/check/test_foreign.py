@@ -638,3 +638,14 @@ def test_a_document_typed_in_decomposed_characters_is_read_all_the_same(
         if runs[0].text:
             paragraph.text = runs
     assert set(told(check(made.data()))) == {"ky-tu/nfc"}
+
+
+def test_a_heading_is_no_issuer_where_the_head_is_missing() -> None:
+    made = plan()
+    made.body = [item for item in made.body if not isinstance(item, T)]
+    made["muc-la-ma"].size = 13.5
+    for key in ("ten-loai", "trich-yeu"):
+        made.remove(key)
+    rules = told(check(made.data()))
+    assert "co-quan/present" in rules
+    assert not [rule for rule in rules if rule.startswith(("co-quan/size", "co-quan/line"))]

@@ -189,6 +189,8 @@ def _left_column(
         )
         if document.standard.document_type(piece.text.rstrip(" :.")) is not None:
             continue
+        if _NUMBERED.match(piece.text):
+            continue  # where no head is, a heading in capitals is no issuer
         # Alone on its line a name in capitals can only be the issuer's: dates and mottos are known.
         # What a V/v goes on with stands in its paragraph.
         above = found[-1] if found and found[-1].paragraph is piece.paragraph else piece
