@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from docgen import render
 from docgen.batch import Blueprint
+from docgen.batch.compiled import File
 from docgen.batch.fold import Fold
 from docgen.batch.folding import _Kept, _value
 from docgen.batch.nodes import Group, Items
