@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docgen.schemas.rich import words_of
 from docgen.schemas.survey import Fault, Survey
-from docgen.vietnamese import format_money, parse_number, read_number_words
+from docgen.vietnamese import format_money, parse_number, read_number_words, spell_number
 
 __all__ = ["sum_faults"]
 
@@ -65,6 +65,8 @@ _IN_WORDS = re.compile(
     r"([^().;,\d]{3,300})"
 )
 
+_DONG = re.compile(r"\s+đồng\b")
+
 
 def _sums_in_words(survey: Survey) -> Iterator[Fault]:
     """A sum whose words say another number; words that are no number are left to the reader."""
@@ -73,13 +75,15 @@ def _sums_in_words(survey: Survey) -> Iterator[Fault]:
         found = next((one for one in near if one.start(3) > at), None)
         if found is None:
             continue
-        words = re.split(r"\s+đồng\b", found[3].strip(), maxsplit=1)[0]
+        words = _DONG.split(found[3].strip(), maxsplit=1)[0]
+        scale = _SCALE[found[2].strip()] if found[2] else 1
+        typed = parse_number(found[1]) * scale
+        if words.lower() == spell_number(int(typed)):
+            continue  # nearly always
         try:
             said = read_number_words(words)
         except ValueError:
             continue
-        scale = _SCALE[found[2].strip()] if found[2] else 1
-        typed = parse_number(found[1]) * scale
         if said != typed:
             yield (
                 survey.path(place),
