@@ -408,6 +408,20 @@ def _underscored() -> Paper:
     return made
 
 
+def _dashed() -> Paper:
+    made = plan()
+    made["tieu-ngu"].dashed = True
+    return made
+
+
+def _two_lines() -> Paper:
+    """Neither as long as the motto: which of them is its line is not known."""
+    made = plan()
+    made["tieu-ngu"].line = 60
+    made["tieu-ngu"].raw = ruled(70)
+    return made
+
+
 def _upright() -> Paper:
     """Number and sentence of an article in one run with a tab: half of it can't be made bold."""
     made = regulation()
@@ -440,6 +454,8 @@ def test_the_number_of_an_article_is_cut_from_its_sentence_to_be_bold(italic: bo
         ("tieu-ngu/line", lambda: tabbed(motto_line=False)),
         ("tieu-ngu/line-length", _underscored),
         ("dieu/bold", _upright),
+        ("tieu-ngu/line", _dashed),
+        ("tieu-ngu/line-length", _two_lines),
     ],
 )
 def test_what_cannot_be_mended_is_not_said_to_be(rule: str, spoil: Callable[[], Paper]) -> None:

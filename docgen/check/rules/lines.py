@@ -139,9 +139,8 @@ def _present(document: Document, rule: Rule) -> Iterator[Fault]:
             fix=_by_hand(pieces[-1]),
         )
     elif not any(line.solid for line in found):
-        yield Fault(
-            f"Đường kẻ dưới {title} không phải nét liền.", "nét liền", "nét đứt", pieces[-1]
-        )
+        told = f"Đường kẻ dưới {title} không phải nét liền."
+        yield Fault(told, "nét liền", "nét đứt", pieces[-1], fix="none")
 
 
 def _length(document: Document, rule: Rule) -> Iterator[Fault]:
@@ -157,6 +156,9 @@ def _length(document: Document, rule: Rule) -> Iterator[Fault]:
         key=lambda pair: max(span.low - pair[0], pair[0] - span.high, 0.0),
     )
     ratio, line = best
+    # One line of several, or one that hangs elsewhere, is for the eye to set right.
+    shapes = [x for x in below(document, document.of(rule.component)) if x.node is not None]
+    fix = _by_hand(pieces[-1], line) if len(shapes) == 1 else "none"
     # Lines typed by hand grow by whole characters, and the decree's own forms type them.
     typed = line.kind == "typed" and span.low - 0.15 <= ratio <= span.high + 0.15
     if ratio not in span and not typed:
@@ -166,7 +168,7 @@ def _length(document: Document, rule: Rule) -> Iterator[Fault]:
             wanted,
             f"{ratio:.0%}",
             pieces[-1],
-            fix=_by_hand(pieces[-1], line),
+            fix=fix,
         )
     elif _askew(pieces[-1], line):
         yield Fault(
@@ -174,6 +176,7 @@ def _length(document: Document, rule: Rule) -> Iterator[Fault]:
             "đặt cân đối",
             "đặt lệch",
             pieces[-1],
+            fix=fix,
         )
 
 
