@@ -186,6 +186,7 @@ def test_batch_and_rows_answer_a_program(desk: Path) -> None:
         "kept": 0,
         "failed": 0,
         "faulty": 0,
+        "left": [],
     }
     empty = docgen_here("batch", BLUEPRINT, "trong.xlsx", "-o", "khac", "--json", cwd=desk)
     assert empty.code == 2
