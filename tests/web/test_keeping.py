@@ -12,6 +12,7 @@ import pytest
 
 from docgen.check import fix
 from tests.support.examples import EXAMPLES, TAN_KHAI
+from tests.support.office import require_office
 from tests.web.conftest import Server, start_server, stop_server
 from tests.web.test_batches import BLUEPRINT, _csv
 from tests.web.test_pages import (
@@ -102,6 +103,19 @@ def test_what_can_not_be_opened_takes_nothing_away(page: Any, gone: str) -> None
     _wait_for_paper(page, 0)
     assert page.get_by_label("Địa danh").input_value() == "Đồng Tâm"
     assert page.get_by_label("Ký hiệu văn bản").input_value() == "KH-UBND"
+
+
+def test_what_failed_is_not_spoken_over_by_the_page_that_is_drawn(page: Any) -> None:
+    require_office()
+    _open_form(page)
+    page.route("**/api/v1/render", lambda route: route.abort())
+    before = _shown(page)
+    page.get_by_label("Địa danh").fill("Đồng Tâm")  # its page is on its way
+    page.get_by_role("button", name="Tải tệp Word").click()
+    _wait_for_paper(page, before)
+    assert page.locator("#status").text_content().startswith("Không gọi được docgen")
+    page.get_by_label("Địa danh").fill("Đồng Tâm 2")
+    page.wait_for_function("() => document.getElementById('status').textContent.includes('chỗ')")
 
 
 def test_faults_stay_told_when_the_server_leaves(page: Any) -> None:

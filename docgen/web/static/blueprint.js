@@ -2,7 +2,7 @@
 
 import { complete, sayMoney } from "./completing.js";
 import { h, uid } from "./dom.js";
-import { errorBox } from "./form.js";
+import { errorBox } from "./faults.js";
 import { callJson } from "./net.js";
 
 const MISSING = "rows/missing";

@@ -2,9 +2,12 @@
 
 import { COMPLETED, complete, sayMoney } from "./completing.js";
 import { fit, fitSoon, h, menuButton, uid } from "./dom.js";
+import { errorBox } from "./faults.js";
 import { cleaned, lines, unmarked } from "./pasting.js";
 import { blank, blankGroup, marker, nameOf, usual, valueName } from "./schema.js";
 import { drawTable } from "./table.js";
+import { empty, misfit, shown } from "./values.js";
+import { addName, fieldHelp, hint, plainHelp } from "./wording.js";
 
 const FOCUSED = "input,textarea,select,button";
 const EXPRESSION = /^\s*\{\{.*\}\}\s*$/s;
@@ -77,7 +80,7 @@ export class Form {
     return h("div", { class: "field", "data-key": place.key },
       h("label", { for: id }, shape.title),
       input,
-      described ? h("p", { class: "help", id: described }, shape.help) : null,
+      described ? h("p", { class: "help", id: described }, fieldHelp(shape)) : null,
       errorBox(input));
   }
 
@@ -445,83 +448,16 @@ export class Form {
 
 // --- Small things ---
 
-const ADD = {
-  ten: "dòng", chu_quan: "dòng", quyen_han: "dòng", trich_yeu: "dòng", dia_chi: "dòng", luu: "nơi lưu",
-  mo_dau: "căn cứ, câu mở đầu", cac_muc: "mục", noi_nhan: "nơi nhận", phu_luc: "phụ lục",
-  phan_cong: "đơn vị", don_vi: "đơn vị cùng làm", nhiem_vu: "nhiệm vụ", nguon: "nguồn", moc: "mốc", gom: "dòng con",
-  dieu: "điều", khoan: "khoản", khoan_con: "khoản con", diem: "điểm", gach: "gạch đầu dòng", cong: "dấu cộng",
-  kinh_gui: "nơi gửi", cot_con: "cột con",
-};
-
 // What is one name or one sentence, on however many lines it was pasted.
 const WHOLE = new Set(["ten", "chu_quan", "quyen_han", "trich_yeu", "dia_chi"]);
-
-// Which list an item is added to is said by its name: nested lists end side by side.
-function addName(key, title) {
-  return `+ Thêm ${ADD[key] || `đoạn, khoản, bảng… vào “${title}”`}`;
-}
-
-function hint(about) {
-  const example = about.examples && about.examples[0];
-  return typeof example === "string" || typeof example === "number" ? `Ví dụ: ${example}` : null;
-}
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") event.target.closest?.(".deep")?.classList.add("quiet");
 });
 document.addEventListener("focusout", (event) => event.target.closest?.(".deep")?.classList.remove("quiet"));
 
-// Help that lists keys is for those who write files; here the choice itself is seen.
-function plainHelp(shape) {
-  return shape.help.replace(/[^.;]*\b(ghi muc:|luu: VT)[^.]*\.?/g, "").replace(/;\s*$/, ".").replace(/^[a-z_, ]+ hoặc [a-z_]+ ?/, "").trim();
-}
-
-export function errorBox(input) {
-  const id = uid("err");
-  if (input) {
-    const target = input.matches("input,textarea,select") ? input : input.querySelector("input,textarea,select");
-    if (target) target.dataset.error = id;
-  }
-  return h("p", { class: "error", id, hidden: true });
-}
-
-// A value that stands where a group is asked for.
-function misfit(value) {
-  return Array.isArray(value) || (typeof value === "string" && value.trim() !== "");
-}
-
-function shown(value) {
-  if (value === undefined || value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function empty(value) {
-  return value === "" || value === undefined || value === null;
-}
-
 function focusRow(box, index) {
   const row = box.querySelector(`:scope > .rows > [data-key="${index}"]`) || box;
   const input = row.querySelector("input,textarea,select");
   if (input) input.focus();
-}
-
-// What is sent: nothing that was left empty, nothing that the form only prepared.
-export function tidy(value) {
-  if (Array.isArray(value)) return value.map((item) => tidy(item) ?? "");
-  if (value && typeof value === "object") {
-    const kept = {};
-    for (const [key, item] of Object.entries(value)) {
-      const clean = tidy(item);
-      const nothing = clean === undefined || clean === null || clean === "" ||
-        (Array.isArray(clean) && !clean.length) ||
-        (typeof clean === "object" && !Array.isArray(clean) && !Object.keys(clean).length);
-      if (!nothing) kept[key] = clean;
-    }
-    return kept;
-  }
-  return value;
-}
-
-export function tidyRoot(tree) {
-  return tidy(tree);
 }

@@ -2,11 +2,13 @@
 
 import { fillBlueprint } from "./blueprint.js";
 import { fit, fitAll, fitSoon, h, menuButton, onChosen, onDropped, onPress } from "./dom.js";
-import { Form, errorBox, tidyRoot } from "./form.js";
+import { WAITING, errorBox, find, mark, nameOfPlace, sentence } from "./faults.js";
+import { Form } from "./form.js";
 import { call, callJson, download, patiently } from "./net.js";
 import { Paper, tally } from "./paper.js";
 import { Schema } from "./schema.js";
 import { Steps } from "./steps.js";
+import { tidy } from "./values.js";
 
 const STORE = "docgen.soan.1";
 const USUAL = "ke_hoach";
@@ -14,6 +16,7 @@ const USUAL = "ke_hoach";
 // is asked for the later the longer it took last: a crowd of writers slows down by itself.
 const JUDGE_WAIT = 120;
 const PAGE_WAIT = [180, 1500];
+const HEARD = 6000; // milliseconds that what failed stays said, unless someone types
 const LATE = 1500; // milliseconds after which the page is shown to be an earlier one
 const EDITOR = crypto.getRandomValues(new Uint32Array(4)).join("-"); // of this page alone: its newest request counts
 const PARTS = [
@@ -23,8 +26,6 @@ const PARTS = [
   ["Người ký, nơi nhận", ["nguoi_ky", "noi_nhan"]],
   ["Phụ lục", ["phu_luc"]],
 ];
-// what is not yet filled in is no mistake of someone who is still typing
-const WAITING = new Set(["key/missing", "text/empty", "signer/missing", "recipients/missing", "recipients/archive", "recipients/addressee", "plan/no-section", "plan/no-text", "section/empty", "item/empty", "list/empty"]);
 
 const BLUEPRINT = /^du_lieu\s*:/m; // a file that asks for data
 
@@ -46,6 +47,7 @@ let judgeTimer;
 let running;
 let took = 0;
 let typed = false; // since the last page
+let heard = 0; // until then what failed stays said
 
 // --- Keeping ---
 
@@ -127,7 +129,7 @@ function draw() {
   const rest = Object.keys(root.properties).filter((name) => !named.has(name) && !["loai", "so_lieu"].includes(name));
   box.append(h("section", { class: "part" }, h("h2", {}, "Phần khác"), form.group(tree, root, 0, { only: rest, strange: true })));
   box.append(figures());
-  mark();
+  mark($("form"), problems);
 }
 
 function figures() {
@@ -159,6 +161,7 @@ function edited(structural) {
   else steps.typed(tree, document.activeElement);
   keep();
   typed = true;
+  heard = 0;
   clearTimeout(judgeTimer);
   judgeTimer = setTimeout(judge, JUDGE_WAIT);
   ask(Math.min(PAGE_WAIT[1], Math.max(PAGE_WAIT[0], took / 2)));
@@ -173,10 +176,10 @@ function ask(after) {
 async function judge() {
   const judged = JSON.stringify(tree);
   try {
-    const found = await callJson("validate", tidyRoot(tree));
+    const found = await callJson("validate", tidy(tree));
     if (judged !== JSON.stringify(tree)) return;
     problems = found.problems;
-    mark();
+    mark($("form"), problems);
     if (problems.length) tell({ findings: [] });
   } catch {
     // the page that is asked for next says what is wrong
@@ -195,11 +198,11 @@ async function preview() {
   try {
     const dpi = window.devicePixelRatio > 1.3 ? 144 : 96;
     const { known, seen } = paper;
-    const asked = { document: tidyRoot(tree), editor: EDITOR, known, seen, dpi };
+    const asked = { document: tidy(tree), editor: EDITOR, known, seen, dpi };
     const shown = await callJson("preview", asked, { signal: mine.signal });
     took = performance.now() - start;
     problems = shown.problems;
-    mark();
+    mark($("form"), problems);
     if (shown.pages.length || shown.no_pages) paper.show(shown);
     paper.late(false);
     if (typed) paper.follow();
@@ -210,7 +213,7 @@ async function preview() {
     if (error.name === "AbortError" || error.status === 409) return; // a newer one is on its way
     if (error.problems?.length) {
       problems = error.problems;
-      mark();
+      mark($("form"), problems);
     }
     if (error.away) {
       const seconds = error.retry;
@@ -230,11 +233,11 @@ function tell(shown) {
   const told = [];
   if (wrong) told.push(`${wrong} chỗ cần sửa`);
   if (blanks) told.push(`${blanks} chỗ chưa điền`);
-  say(told.length ? `Còn ${told.join(", ")}.` : `Đã đủ. Kiểm tra thể thức: ${tally(shown.findings)}.`);
+  if (performance.now() > heard) say(told.length ? `Còn ${told.join(", ")}.` : `Đã đủ. Kiểm tra thể thức: ${tally(shown.findings)}.`);
   const list = $("problems");
   list.replaceChildren();
   for (const problem of problems.slice(0, 100)) {
-    const place = find(problem.path || "");
+    const place = find($("form"), problem.path || "");
     list.append(h("li", { class: WAITING.has(problem.code) ? "blank" : "wrong" },
       h("button", { type: "button", onclick: () => go(place) },
         h("b", {}, nameOfPlace(place) || "Cả văn bản"), ": ", sentence(problem))));
@@ -242,67 +245,7 @@ function tell(shown) {
   $("problems-box").hidden = !problems.length;
 }
 
-// --- Errors beside the fields ---
-
-function stepsOf(path) {
-  return [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map((found) => found[1] ?? found[2] ?? found[3]);
-}
-
-// The element of a path, or of the nearest place above it that the form shows.
-function find(path) {
-  let at = $("form");
-  for (const step of stepsOf(path)) {
-    const next = [...at.querySelectorAll(`[data-key="${CSS.escape(step)}"]`)]
-      .find((element) => element.parentElement.closest("[data-key]") === (at.id === "form" ? null : at));
-    if (!next) break;
-    at = next;
-  }
-  return at.id === "form" ? null : at;
-}
-
-function nameOfPlace(place) {
-  if (!place) return "";
-  const own = place.querySelector(":scope > label, :scope > legend, :scope > .label, :scope > .list-head > .label");
-  if (own) return own.textContent;
-  const input = place.querySelector("input,textarea,select");
-  return (input && input.getAttribute("aria-label")) || "";
-}
-
-function sentence(problem) {
-  if (problem.code === "key/missing" || problem.code === "text/empty") return "chưa điền.";
-  return problem.message + (problem.path === "so_lieu" && problem.line ? ` (dòng ${problem.line})` : "");
-}
-
-function mark() {
-  const form = $("form");
-  form.querySelectorAll(".error:not([hidden])").forEach((box) => {
-    box.hidden = true;
-    box.textContent = "";
-  });
-  form.querySelectorAll("[aria-invalid]").forEach((input) => {
-    input.removeAttribute("aria-invalid");
-    input.setAttribute("aria-describedby", (input.getAttribute("aria-describedby") || "").replace(/ ?\berr\d+\b/, ""));
-    if (!input.getAttribute("aria-describedby")) input.removeAttribute("aria-describedby");
-  });
-  for (const problem of problems) {
-    const place = find(problem.path || "");
-    const box = place && (place.querySelector(":scope > .error") || place.querySelector(".error"));
-    if (!box) continue;
-    const waiting = WAITING.has(problem.code);
-    box.hidden = false;
-    box.classList.toggle("blank", waiting);
-    box.textContent = `${box.textContent ? `${box.textContent} ` : ""}${capital(sentence(problem))}`;
-    const input = form.querySelector(`[data-error="${box.id}"]`);
-    if (input && !waiting) {
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") || ""} ${box.id}`.trim());
-    }
-  }
-}
-
-function capital(text) {
-  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
-}
+// --- Going to a place ---
 
 function go(place) {
   look("soan");
@@ -324,11 +267,12 @@ async function attempt(work, doing, done) {
     const told = error.problems || [];
     if (told.length) {
       problems = told;
-      mark();
+      mark($("form"), problems);
       tell({ findings: [] });
-      go(find(problems[0].path || ""));
+      go(find($("form"), problems[0].path || ""));
     }
     say(error.message);
+    heard = performance.now() + HEARD; // a page that is drawn meanwhile doesn't speak over it
   }
 }
 
@@ -353,9 +297,9 @@ function openFile(file) {
   }, "Đang mở tệp…");
 }
 
-onPress($("docx"), () => attempt(() => download("render", tidyRoot(tree)), "Đang làm tệp Word…", "Đã tải tệp Word."));
-onPress($("pdf"), () => attempt(() => download("pdf", tidyRoot(tree)), "Đang làm PDF…", "Đã tải PDF."));
-onPress($("save"), () => attempt(() => download("yaml", tidyRoot(tree)), "Đang lưu tệp YAML…", "Đã lưu tệp YAML."));
+onPress($("docx"), () => attempt(() => download("render", tidy(tree)), "Đang làm tệp Word…", "Đã tải tệp Word."));
+onPress($("pdf"), () => attempt(() => download("pdf", tidy(tree)), "Đang làm PDF…", "Đã tải PDF."));
+onPress($("save"), () => attempt(() => download("yaml", tidy(tree)), "Đang lưu tệp YAML…", "Đã lưu tệp YAML."));
 $("open").addEventListener("click", () => $("file").click());
 onChosen($("file"), ([file]) => openFile(file));
 onChosen($("own"), (files) => attempt(() => ownBlueprint(files)));

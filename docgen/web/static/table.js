@@ -1,7 +1,7 @@
 // A table as a table: columns above, cells below, rows that come and go.
 
 import { h, menuButton, uid } from "./dom.js";
-import { errorBox } from "./form.js";
+import { errorBox } from "./faults.js";
 import { cells as pasted } from "./pasting.js";
 import { valueName } from "./schema.js";
 
