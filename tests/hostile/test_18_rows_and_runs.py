@@ -258,7 +258,8 @@ ODD = {
 TABLES = {
     "rows.csv": {
         "TCVN3": b"M\xb7,Th\xabn,S\xe8 c\xa9y\nx1,a,5\n",
-        "UTF-16": "Mã,Thôn,Số cây\nx1,a,5\n".encode("utf-16"),
+        "UTF-16 without its mark": "Mã,Thôn,Số cây\nx1,a,5\n".encode("utf-16-le"),
+        "UTF-16 cut short": "Mã,Thôn,Số cây\nx1,a,5\n".encode("utf-16")[:-1],
         "ragged": "Mã,Thôn,Số cây\nx1,a\n".encode(),
         "too many cells": "Mã,Thôn,Số cây\nx1,a,5,6,7\n".encode(),
         "a quote without an end": 'Mã,Thôn,Số cây\nx1,"a,5\n'.encode(),
