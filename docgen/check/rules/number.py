@@ -20,7 +20,7 @@ _LINE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DASH: Final = re.compile(r"(?<!\s)\s+[-‐‑‒–—―−_]\s*|[-‐‑‒–—―−_]\s*")
-_JOINT: Final = re.compile(r"\s*[./\\]\s*(?=\w)")
+_JOINT: Final = re.compile(r"(?<!\s)\s+[./\\]\s*(?=\w)|[./\\]\s*(?=\w)")
 _DASHED: Final = re.compile(r"^(\d{1,6})(\s*[-–—]\s*)([A-ZĐ].*)$", re.DOTALL)  # 15-KH-UBND
 
 
