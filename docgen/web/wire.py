@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, Transport
 
-import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from docgen.web.problems import problem_response
@@ -37,13 +36,9 @@ class BriskProtocol(H11Protocol):
         told = problem_response(
             400, "Không đọc được yêu cầu: phần đầu không đúng HTTP/1.1 hoặc quá dài."
         )
-        headers = [*told.raw_headers, (b"connection", b"close")]
-        for event in (
-            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
-            h11.Data(data=bytes(told.body)),
-            h11.EndOfMessage(),
-        ):
-            self.transport.write(self.conn.send(event) or b"")
+        headers = b"".join(b"%s: %s\r\n" % pair for pair in told.raw_headers)
+        head = b"HTTP/1.1 400 Bad Request\r\n" + headers + b"connection: close\r\n\r\n"
+        self.transport.write(head + bytes(told.body))
         self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
