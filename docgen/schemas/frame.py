@@ -47,14 +47,14 @@ def frame_faults(frame: Mapping[str, Any], type_name: str) -> Iterator[Fault]:
     if kind is None:
         yield ("loai",), "type/unknown", unknown_type(type_name)
     number, notation = frame["code_number"], frame["code_notation"]
-    if isinstance(notation, str):
-        yield from _symbol(kind, notation)
-    if isinstance(number, str) and not number.isdigit() and len(number) <= LONGEST:
-        yield from _number(number)
-    yield from issuer_faults(frame["issuer"])
     place, subject = frame["place"], frame["subject"]
+    if isinstance(notation, str):
+        yield from _quoted("ky_hieu", notation) or _symbol(kind, notation)
+    if isinstance(number, str) and not number.isdigit() and len(number) <= LONGEST:
+        yield from _quoted("so", number) or _number(number)
+    yield from issuer_faults(frame["issuer"])
     if isinstance(place, str) and len(place) <= LONGEST:
-        yield from _place(place)
+        yield from _quoted("dia_danh", place) or _place(place)
     if kind is not None:
         lines = [subject] if isinstance(subject, str) else subject
         if isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
@@ -95,6 +95,18 @@ def unknown_type(name: str) -> str:
     return f"Không có loại văn bản {name}" + (
         f": có phải {hint}?" if hint else f"; chọn một trong {', '.join(types)}."
     )
+
+
+_QUOTES: Final = "\"'“”„‘’«»"
+
+
+def _quoted(key: str, value: str) -> tuple[Fault, ...]:
+    """A value in quotes that belong to no YAML or were typed twice: they would be printed."""
+    if value[:1] not in _QUOTES or value[-1:] not in _QUOTES or not value[1:-1].strip():
+        return ()
+    alone = value[1:-1].strip()
+    sentence = f"Bỏ dấu {value[0]} và {value[-1]}, sẽ in ra nguyên văn: {key}: {alone}."
+    return (((key,), "text/quoted", sentence),)
 
 
 def _symbol(kind: DocumentType | None, notation: str) -> Iterator[Fault]:

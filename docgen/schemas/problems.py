@@ -228,6 +228,10 @@ def _group(detail: ErrorDetails, path: Path, place: Place) -> tuple[str, str]:
         return "value/mapping", f"{message}."
     typed = detail["input"]
     short = isinstance(typed, str) and len(typed) <= _SHORT and not _BREAKS.search(typed)
+    if short and "ho_ten" in place.keys and not typed.isupper():  # a person, not a position
+        return "value/mapping", (
+            f"{message}, như “{key}: {_example(place, key)}” và “ho_ten: {typed}”."
+        )
     return "value/mapping", f"{message}, như “{key}: {typed if short else _example(place, key)}”."
 
 

@@ -327,3 +327,20 @@ def test_a_type_that_docgen_does_not_write_is_told_as_such(name: str) -> None:
     found = told(plan(loai=name), GeneralDocument)
     assert found["loai"].startswith("type/unknown docgen chưa soạn ")
     assert "soạn được: chi_thi," in found["loai"]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "alone"),
+    [("dia_danh", "“An Bình”", "An Bình"), ("ky_hieu", "“KH-UBND”", "KH-UBND"), ("so", "'5'", "5")],
+)
+def test_quotes_round_a_whole_value_are_told_once(key: str, typed: str, alone: str) -> None:
+    (told_of,) = told(plan(**{key: typed})).items()
+    assert told_of[0] == key
+    assert told_of[1].startswith("text/quoted")
+    assert told_of[1].endswith(f"{key}: {alone}.")
+
+
+def test_a_person_in_place_of_a_signer_is_a_name_and_not_a_position() -> None:
+    sentence = told(plan(nguoi_ky="Nguyễn Văn A"))["nguoi_ky"]
+    assert sentence.endswith("như “chuc_vu: CHỦ TỊCH” và “ho_ten: Nguyễn Văn A”.")
+    assert told(plan(nguoi_ky="CHỦ TỊCH"))["nguoi_ky"].endswith("như “chuc_vu: CHỦ TỊCH”.")
