@@ -11,7 +11,9 @@ __all__ = ["day_of", "is_day_format"]
 _BUILT_IN_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _FIRST_OWN = 164
 # Literal text, escaped or padding signs, colours and countries; but [h] counts hours.
-_NO_SIGN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_NO_SIGN = re.compile(
+    r'"[^"]{0,255}"|\\.|_.|\*.|\[(?!h{1,9}\]|m{1,9}\]|s{1,9}\])[^\]]{0,99}\]', re.IGNORECASE
+)
 _EPOCH = datetime.datetime(1899, 12, 30)
 _DAYS_BEFORE_1904 = 1462
 
@@ -24,7 +26,7 @@ def is_day_format(number: int, pattern: str | None) -> bool:
     """
     if pattern is None:
         return number in _BUILT_IN_DAYS
-    first = pattern.partition(";")[0]
+    first = pattern[:255].partition(";")[0]  # no format is longer
     if first.lower() == "general":
         return False
     return any(sign in "dmyhs" for sign in _NO_SIGN.sub("", first).lower())
