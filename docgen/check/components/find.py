@@ -8,8 +8,9 @@ from typing import Final
 from docgen.check.components.appendices import find_appendices, first_appendix
 from docgen.check.components.body import read_blocks
 from docgen.check.components.ending import find_ending
-from docgen.check.components.header import find_header, find_title
+from docgen.check.components.header import find_header
 from docgen.check.components.model import Block, Document
+from docgen.check.components.title import find_title
 from docgen.check.pieces import Piece, in_reading_order, pieces_of, whole
 from docgen.check.texts import letters
 from docgen.check.view import View
