@@ -9,12 +9,13 @@ from docgen.layout.flow import Flow
 from docgen.layout.punctuation import ended, with_mark
 from docgen.layout.runs import Span, spans_of, words
 from docgen.schemas.document import Basis, Pursuant
+from docgen.standard import load
 from docgen.vietnamese import lower
 
 __all__ = ["add_opening"]
 
 # First words that already say what the sentence is.
-_BASIS_WORDS = ("căn cứ", "theo đề nghị", "xét đề nghị")
+_BASIS_WORDS = tuple(map(lower, load().basis_words))
 _PURSUANT_WORDS = ("thực hiện", "triển khai", "thi hành", "theo", "tiếp tục", "nhằm")
 
 

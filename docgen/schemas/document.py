@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
@@ -29,6 +30,7 @@ from docgen.schemas.sections import SectionEntry
 from docgen.schemas.survey import Known
 from docgen.schemas.text import Code, Line, Name
 from docgen.schemas.values import Count, Date, Flag
+from docgen.standard import load
 
 __all__ = [
     "Basis",
@@ -81,7 +83,7 @@ OpeningEntry = Annotated[
 ]
 
 
-_ARCHIVE = re.compile(r"[-–•]?\s*lưu\b\s*:?\s*(.{0,200}?)[;./]*\Z", re.IGNORECASE)
+_ARCHIVE = re.compile(r"[-–•]?\s{0,9}lưu\b\s{0,9}:?\s{0,9}(.{0,200}?)[;./]{0,9}\Z", re.IGNORECASE)
 
 
 def _cited(entries: list[Any]) -> list[Any]:
@@ -94,14 +96,28 @@ def _cited(entries: list[Any]) -> list[Any]:
             "đặt dấu ở cuối.",
         )
         for index, entry in enumerate(entries)
-        if isinstance(entry, str) and entry[:7] in _BASIS and entry[-1] != ":"
+        if isinstance(entry, str) and entry[-1] != ":" and _is_basis(entry, entries[:index])
     ]
     if faults:
         raise PydanticCustomError("document/faults", "{count} lỗi", {"faults": faults, "count": 0})
     return entries
 
 
-_BASIS = frozenset({"Căn cứ ", "CĂN CỨ ", "căn cứ "})
+def _is_basis(text: str, before: list[Any]) -> bool:
+    """Whether a text says by its first words that it is one: a proposal, only among bases."""
+    word, *proposals = _basis_words()
+    beginning = text[:_LONGEST_WORD].lower()
+    return beginning.startswith(word) or (
+        beginning.startswith(tuple(proposals)) and all(isinstance(one, Basis) for one in before)
+    )
+
+
+_LONGEST_WORD = 20
+
+
+@cache
+def _basis_words() -> list[str]:
+    return [f"{word.lower()} " for word in load().basis_words]
 
 
 def _ends_with_archive(entries: list[Any]) -> list[Any]:

@@ -140,7 +140,7 @@ def _symbol(kind: DocumentType | None, notation: str) -> Iterator[Fault]:
         )
 
 
-_NUMBER_WORD: Final = re.compile(r"\s*(?:số|so)\b\s*:?\s*", re.IGNORECASE)
+_NUMBER_WORD: Final = re.compile(r"\A\s{0,9}(?:số|so)\b\s{0,9}:?\s{0,9}", re.IGNORECASE)
 
 _ARABIC: Final = re.compile(r"\d+[A-Za-z]?|[\s._…]*", re.ASCII)
 

@@ -65,7 +65,7 @@ _IN_WORDS = re.compile(
     r"([^().;,\d]{3,300})"
 )
 
-_DONG = re.compile(r"\s+đồng\b")
+_DONG = re.compile(r"\s{1,9}đồng\b")
 
 
 def _sums_in_words(survey: Survey) -> Iterator[Fault]:

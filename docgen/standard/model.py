@@ -241,6 +241,7 @@ class Standard:
     fixed_names: tuple[FixedName, ...]
     academic_titles: tuple[str, ...]
     abolished_units: tuple[str, ...]
+    basis_words: tuple[str, ...]  # with which a line among the bases begins
     read_sentences: Callable[[], tuple[Sentence, ...]]
 
     @cached_property

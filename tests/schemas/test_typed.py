@@ -8,8 +8,11 @@ import pytest
 from plans import plan
 
 from docgen.errors import InputError
+from docgen.package import open_package
+from docgen.rendering import render
 from docgen.schemas import GeneralDocument, NamedDocument, Plan
 from docgen.schemas.typed import Lead, markup_in, repeated
+from docgen.standard import load
 
 
 def told(data: Any, model: type[NamedDocument] = Plan) -> dict[str, str]:
@@ -344,3 +347,21 @@ def test_a_person_in_place_of_a_signer_is_a_name_and_not_a_position() -> None:
     sentence = told(plan(nguoi_ky="Nguyễn Văn A"))["nguoi_ky"]
     assert sentence.endswith("như “chuc_vu: CHỦ TỊCH” và “ho_ten: Nguyễn Văn A”.")
     assert told(plan(nguoi_ky="CHỦ TỊCH"))["nguoi_ky"].endswith("như “chuc_vu: CHỦ TỊCH”.")
+
+
+@pytest.mark.parametrize("words", ["Theo đề nghị của", "Xét Tờ trình của", "theo Tờ trình của"])
+def test_a_proposal_among_the_bases_is_a_basis(words: str) -> None:
+    sentence = f"{words} Phòng Kinh tế;"
+    basis = {"can_cu": "Luật Lâm nghiệp ngày 15 tháng 11 năm 2017"}
+    assert "opening/basis" in told(plan(mo_dau=[basis, sentence]))["mo_dau[1]"]
+    # later on it is what the text says
+    Plan.model_validate(plan(mo_dau=["Năm 2026 xã trồng cây.", sentence]))
+    Plan.model_validate(plan(mo_dau=[basis, f"{words} Phòng Kinh tế, xã lập Kế hoạch như sau:"]))
+
+
+@pytest.mark.parametrize("words", load().basis_words)
+def test_what_says_itself_what_it_is_is_not_called_so_again(words: str) -> None:
+    text = f"{words} số 5/TTr-PKT ngày 02 tháng 3 năm 2026 của Phòng Kinh tế về việc trồng cây"
+    document = render(Plan.model_validate(plan(mo_dau=[{"can_cu": text}])))
+    xml = open_package(document).parts["word/document.xml"].decode()
+    assert f">{text}." in xml

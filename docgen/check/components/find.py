@@ -18,9 +18,6 @@ from docgen.standard.model import Standard
 
 __all__ = ["find_components"]
 
-_BASIS: Final = re.compile(
-    r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)\b", re.IGNORECASE
-)
 _KINDS: Final = {
     "phan": "phan-chuong",
     "chuong": "phan-chuong",
@@ -68,8 +65,9 @@ def _text(document: Document) -> None:
     """Căn cứ, then each block under the key of what it is."""
     pieces = document.pieces
     bases: list[Piece] = []
+    basis = re.compile(rf"({'|'.join(document.standard.basis_words)})\b", re.IGNORECASE)
     for block in document.blocks:
-        if block.kind not in ("paragraph", "bullet") or not _BASIS.match(block.text):
+        if block.kind not in ("paragraph", "bullet") or not basis.match(block.text):
             break
         bases.append(block.piece)
     if bases:

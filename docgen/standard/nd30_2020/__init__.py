@@ -52,6 +52,7 @@ def standard() -> Standard:
         fixed_names=capitals.FIXED_NAMES,
         academic_titles=signature.ACADEMIC_TITLES,
         abolished_units=presumed.ABOLISHED_UNITS,
+        basis_words=body.BASIS_WORDS,
         read_sentences=_sentences,
     )
 

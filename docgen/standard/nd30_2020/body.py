@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.standard.model import Rule, Subject
 from docgen.standard.phrases import indent, look
 
-__all__ = ["RULES", "SUBJECTS"]
+__all__ = ["BASIS_WORDS", "RULES", "SUBJECTS"]
 
 THAM_QUYEN = Subject("tham-quyen", "thẩm quyền ban hành", "6")
 CAN_CU = Subject("can-cu", "căn cứ ban hành", "6")
@@ -18,6 +18,9 @@ SUBJECTS = (THAM_QUYEN, CAN_CU, LENH, NOI_DUNG, VIEN_DAN, KET_THUC)
 _CAN_CU = "điểm a khoản 6 Mục II Phần I Phụ lục I"
 _VIEN_DAN = "điểm b khoản 6 Mục II Phần I Phụ lục I"
 _NOI_DUNG = "điểm e khoản 6 Mục II Phần I Phụ lục I"
+
+# Form 1.2 has the first two; offices write the others for the second.
+BASIS_WORDS = ("Căn cứ", "Theo đề nghị", "Xét đề nghị", "Xét Tờ trình", "Theo Tờ trình")
 
 RULES = (
     # Opening of a nghị quyết or quyết định, as in their forms
