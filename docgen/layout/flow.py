@@ -68,7 +68,7 @@ class Flow:
         self._section: Section = "main_portrait"
         # where, what (a head and its text: a pair), footnotes before
         self._last: tuple[int, str | tuple[str, str] | list[Span], int] | None = None
-        self.begins_across = False  # the first page already
+        self.begins_across: bool = False  # the first page already
         self._turned = False  # across for the sake of a table alone
         self._returning = False
 

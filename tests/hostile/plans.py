@@ -55,7 +55,8 @@ def _tables(draw: st.DrawFn) -> dict[str, Any]:
         table["tieu_de"] = draw(words(1, 5))
     if draw(st.booleans()):
         table["don_vi_tinh"] = draw(words(1, 1))
-    if kinds[0] == "chu" and draw(st.booleans()):  # the label stands before the first sum
+    # the label stands before the first sum
+    if kinds[0] == "chu" and set(kinds) != {"chu"} and draw(st.booleans()):
         table["tong_cong"] = {"nhan": draw(words(1, 2))}
     return table
 

@@ -153,6 +153,8 @@ def _text_keys() -> set[str]:
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
 @pytest.mark.parametrize("path", PLACES, ids=IDS)
 def test_it_is_kept_as_typed(path: Path, text: str) -> None:
+    if path[0] == "noi_nhan":  # a semicolon parts recipients, who have a line each
+        text = text.replace(";", ",")
     try:
         data = docgen.render(docgen.Plan.model_validate(with_text(path, text)))
     except InputError as error:  # what has to stay on one line may be too long for it
@@ -185,9 +187,9 @@ def test_it_is_refused_by_its_place(path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("path", PLACES, ids=IDS)
 def test_decomposed_letters_are_composed(path: Path) -> None:
-    plan = docgen.Plan.model_validate(with_text(path, "Ke\u0302\u0301 hoa\u0323ch"))
+    plan = docgen.Plan.model_validate(with_text(path, "Lo\u0302\u0323 tri\u0300nh"))
     text = _text(docgen.render(plan))
-    assert "kế hoạch" in text.casefold()
+    assert "lộ trình" in text.casefold()
     assert not re.search("[\u0300-\u036f]", text)
 
 

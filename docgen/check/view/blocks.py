@@ -38,7 +38,7 @@ class Blocks:
         self.sheet = sheet
         self.numbering = numbering
         self.sections = sections
-        self.section = 0
+        self.section: int = 0
         self._characters = Characters(sheet, self._box)
         self._tracked = False
         self._order = list(story.root.iter(P))

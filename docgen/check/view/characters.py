@@ -53,8 +53,8 @@ class Characters:
 
     def __init__(self, sheet: StyleSheet, read_box: Callable[[etree._Element, Box], None]) -> None:
         self.sheet = sheet
-        self.tracked = False
-        self.page_break = False  # one was read: the next paragraph begins a page
+        self.tracked: bool = False
+        self.page_break: bool = False  # one was read: the next paragraph begins a page
         self._read_box = read_box
         self._fields: list[list[str]] = []  # [instruction, "code" or "result"]
 

@@ -49,13 +49,13 @@ REPORT: dict[str, Any] = {
         }
     ],
 }
-MENDED = {
+MENDED: dict[str, Any] = {
     "file": "ke_hoach (đã sửa).docx",
     "docx": "UEsDBBQ…",
     "done": [REPORT["files"][0]["findings"][0]],
     "left": [],
 }
-COLUMN = {
+COLUMN: dict[str, Any] = {
     "name": "don_vi",
     "title": "Đơn vị",
     "kind": "don_vi",
@@ -65,7 +65,7 @@ COLUMN = {
     "note": "Loại và tên",
     "example": "Xã An Bình",
 }
-ROW = {
+ROW: dict[str, Any] = {
     "ma": "90001",
     "don_vi": "Xã Mẫu Một",
     "tinh": "Tỉnh Bình Mẫu",
