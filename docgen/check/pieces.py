@@ -67,10 +67,6 @@ class Piece:
         return found
 
     @cached_property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @cached_property
     def canonical(self) -> str:
         return canonical(self.text)
 

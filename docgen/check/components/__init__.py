@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from docgen.check.components.find import find_components
-from docgen.check.components.model import Appendix, Block, Document
+from docgen.check.components.model import TEXT, Appendix, Block, Document
 
-__all__ = ["Appendix", "Block", "Document", "find_components"]
+__all__ = ["TEXT", "Appendix", "Block", "Document", "find_components"]

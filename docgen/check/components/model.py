@@ -12,9 +12,10 @@ from docgen.check.texts import dotted, is_upper
 from docgen.check.view import Paragraph, Table, View
 from docgen.standard.model import DocumentType, Standard
 
-__all__ = ["Appendix", "Block", "BlockKind", "Document"]
+__all__ = ["TEXT", "Appendix", "Block", "BlockKind", "Document"]
 
-_TEXT: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
+TEXT: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
+"""Components whose size is the size of the text."""
 
 BlockKind = Literal[
     "paragraph",
@@ -111,7 +112,7 @@ class Document:
     @cached_property
     def text_pieces(self) -> list[Piece]:
         """The lines of the text whose size is the text's, those with words."""
-        found = [p for key in _TEXT for p in self.of(key) if any(c.isalpha() for c in p.text)]
+        found = [p for key in TEXT for p in self.of(key) if any(c.isalpha() for c in p.text)]
         return sorted(found, key=lambda p: p.paragraph.number)
 
     @cached_property
@@ -127,7 +128,7 @@ class Document:
     @cached_property
     def text_indents(self) -> Counter[int]:
         """How many lines of the text begin how far in, in whole points."""
-        formats = (p.paragraph.format for key in _TEXT for p in self.of(key))
+        formats = (p.paragraph.format for key in TEXT for p in self.of(key))
         return Counter(round(form.first) for form in formats if form.left == 0)
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from docgen.check.components import Document
+from docgen.check.components import TEXT, Document
 from docgen.check.mend.nodes import cut, properties, set_flag, set_font, set_value, slot
 from docgen.check.mend.ruled import draw, resize
 from docgen.check.pieces import Piece
@@ -24,7 +24,6 @@ __all__ = ["apply"]
 
 Change = Callable[[Document, Finding, Rule], bool]
 
-_BODY: Final = ("noi-dung", "khoan", "diem", "dieu", "tieu-de-khoan")
 _ALIGN: Final = {"justify": "both", "center": "center", "left": "left"}
 _ROOM: Final = 4.0  # points under a text for its ruled line
 _SIDES: Final = ("top", "bottom", "left", "right")
@@ -84,7 +83,7 @@ def _common(document: Document) -> float:
 
 
 def _size(document: Document, finding: Finding, rule: Rule) -> bool:
-    body = rule.component in _BODY or rule.property == "uniform-size"
+    body = rule.component in TEXT or rule.property == "uniform-size"
     if body:
         size = _common(document)
     elif isinstance(rule.pick, int | float):

@@ -276,7 +276,7 @@ def prose_table(document: Document, rule: Rule) -> Iterator[Fault]:
     for block in document.blocks:
         if block.table is not None:
             continue
-        if "tổng" not in block.piece.lower:
+        if "tổng" not in block.piece.canonical:
             continue
         for match in _MONEY.finditer(block.piece.text):
             try:
